@@ -1,0 +1,142 @@
+package io.funny.agent.engine;
+
+import io.funny.agent.boot.ListenBridge;
+import io.funny.agent.boot.ProcessCreator;
+import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.instrument.HookInstallation;
+import io.funny.agent.engine.instrument.HookSet;
+import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
+import io.funny.agent.engine.port.ListenerProtection;
+import io.funny.agent.engine.report.AgentLog;
+import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.spawn.CookieEnvironment;
+import io.funny.agent.engine.spawn.PreparedCreator;
+import io.funny.agent.engine.spawn.Run;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Puts the agent together in a JVM. {@link #connect()} runs in the thread that starts the
+ * application and only connects; {@link #run()} does the rest on the background thread.
+ */
+public final class Engine implements Runnable {
+
+  private final Configuration configuration;
+  private final boolean windows;
+  private final boolean atStart;
+  private final Background background = new Background();
+  private final AgentLog log;
+  private final Notices notices;
+  private final HookInstallation hooks;
+  private final NativeSide nativeSide;
+  private PreparedCreator creator;
+
+  Engine(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      boolean windows,
+      boolean atStart) {
+    this.configuration = configuration;
+    this.windows = windows;
+    this.atStart = atStart;
+    this.log = new AgentLog(configuration, background);
+    this.notices = new Notices(log);
+    this.hooks =
+        new HookInstallation(instrumentation, HookSet.of(windows, Runtime.version().feature()));
+    this.nativeSide = new NativeSide(instrumentation, configuration, windows);
+  }
+
+  /** Anonymous classes instead of lambdas: see the rules of premain. */
+  void connect() {
+    for (String problem : configuration.problems()) {
+      notices.say(problem);
+    }
+    if (!configuration.isTrue(Key.ENABLED)) {
+      return;
+    }
+    if (windows) {
+      SpawnBridge.install(windowsCreator());
+    } else if (configuration.isTrue(Key.COOKIE)) {
+      SpawnBridge.install(new CookieEnvironment(new Run(new LinuxSelfIdentity()), notices));
+    }
+    ListenBridge.install(
+        new ListenerProtection(
+            new Callable<HandleInheritance>() {
+              @Override
+              public HandleInheritance call() throws Exception {
+                return nativeSide.handleInheritance();
+              }
+            },
+            background,
+            notices));
+    hooks.arm();
+    background.execute(this);
+    background.start();
+  }
+
+  private ProcessCreator windowsCreator() {
+    boolean isolate = configuration.value(Key.SPAWN).equals("isolate");
+    boolean cookie = configuration.isTrue(Key.COOKIE);
+    if (!isolate && !cookie) {
+      return null;
+    }
+    creator =
+        new PreparedCreator(
+            new Callable<ProcessCreator>() {
+              @Override
+              public ProcessCreator call() throws Exception {
+                return nativeSide.processCreator(isolate, cookie);
+              }
+            },
+            notices);
+    return creator;
+  }
+
+  /** The rest of the start, on the background thread. */
+  @Override
+  public void run() {
+    if (windows && atStart) {
+      seal();
+    }
+    if (creator != null) {
+      creator.prepare();
+    }
+    report(hooks.complete());
+  }
+
+  /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */
+  private void seal() {
+    try {
+      int sealed = nativeSide.handleInheritance().sealInherited();
+      if (sealed > 0) {
+        log.info(sealed + " inherited handles will stay behind when native code starts a process");
+      }
+    } catch (Exception | LinkageError e) {
+      notices.sayOnce(
+          "seal",
+          "cannot keep what this JVM inherited out of native code's child processes (" + e + ").");
+    }
+  }
+
+  private void report(Map<String, String> missing) {
+    if (missing.isEmpty()) {
+      log.info("all hooks in place, " + jvm());
+      return;
+    }
+    StringBuilder line = new StringBuilder("not active in this JVM (").append(jvm()).append("): ");
+    String separator = "";
+    for (Map.Entry<String, String> hook : missing.entrySet()) {
+      line.append(separator).append(hook.getKey()).append(' ').append(hook.getValue());
+      separator = "; ";
+    }
+    notices.say(line + ". There the JDK does as without the agent.");
+  }
+
+  private static String jvm() {
+    return System.getProperty("java.vendor") + " " + Runtime.version();
+  }
+}

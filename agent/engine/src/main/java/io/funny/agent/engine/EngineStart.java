@@ -1,0 +1,33 @@
+package io.funny.agent.engine;
+
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.os.linux.LinuxStartEnvironment;
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * Where the entry points of the jar hand over. Decides whether there is anything to do in this JVM.
+ */
+public final class EngineStart implements BiConsumer<Instrumentation, String[]> {
+
+  /**
+   * Starts the agent.
+   *
+   * @param entry the way it came in, {@code premain} or {@code attach}, and what stood behind the
+   *     {@code =} of {@code -javaagent}, or {@code null}
+   */
+  @Override
+  public void accept(Instrumentation instrumentation, String[] entry) {
+    String os = System.getProperty("os.name");
+    boolean windows = os.startsWith("Windows");
+    if (!windows && !os.equals("Linux")) {
+      return;
+    }
+    Map<String, String> environment = windows ? System.getenv() : LinuxStartEnvironment.read();
+    Configuration configuration = Configuration.of(System.getProperties(), entry[1], environment);
+    if (!configuration.skips(System.getProperty("sun.java.command"))) {
+      new Engine(instrumentation, configuration, windows, entry[0].equals("premain")).connect();
+    }
+  }
+}

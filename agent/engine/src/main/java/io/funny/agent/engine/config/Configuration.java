@@ -1,0 +1,78 @@
+package io.funny.agent.engine.config;
+
+import java.io.File;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** What the agent was told, completed by the defaults. Immutable. */
+public final class Configuration {
+
+  static final String PROPERTY_PREFIX = "funny.agent.";
+  static final String VARIABLE_PREFIX = "FUNNY_AGENT_";
+
+  private final Map<Key, Setting> settings;
+  private final List<String> problems;
+
+  Configuration(Map<Key, Setting> settings, List<String> problems) {
+    this.settings = settings;
+    this.problems = Collections.unmodifiableList(problems);
+  }
+
+  /**
+   * Reads all sources.
+   *
+   * @param agentArguments what stood behind the {@code =} of {@code -javaagent}, or {@code null}
+   */
+  public static Configuration of(
+      Properties systemProperties, String agentArguments, Map<String, String> environment) {
+    return new ConfigurationReader(systemProperties, agentArguments, environment).read();
+  }
+
+  /** What holds for a key, and who said so. */
+  public Setting setting(Key key) {
+    return settings.get(key);
+  }
+
+  public String value(Key key) {
+    return setting(key).value();
+  }
+
+  public boolean isTrue(Key key) {
+    return "true".equals(value(key));
+  }
+
+  /** A folder; a leading {@code ~} is the user's home. */
+  public File folder(Key key) {
+    String path = value(key);
+    if (path.equals("~") || path.startsWith("~/") || path.startsWith("~\\")) {
+      return new File(System.getProperty("user.home") + path.substring(1)).getAbsoluteFile();
+    }
+    return new File(path).getAbsoluteFile();
+  }
+
+  /** A line for each thing that was said wrongly: key, source, what is allowed. */
+  public List<String> problems() {
+    return problems;
+  }
+
+  /** Whether {@link Key#SKIP} names this JVM's main class or jar. */
+  public boolean skips(String javaCommand) {
+    String rules = value(Key.SKIP);
+    if (rules.isEmpty() || javaCommand == null) {
+      return false;
+    }
+    MainProgram program = new MainProgram(javaCommand);
+    int start = 0;
+    while (start <= rules.length()) {
+      int comma = rules.indexOf(',', start);
+      int end = comma < 0 ? rules.length() : comma;
+      if (program.matches(rules.substring(start, end).trim())) {
+        return true;
+      }
+      start = end + 1;
+    }
+    return false;
+  }
+}

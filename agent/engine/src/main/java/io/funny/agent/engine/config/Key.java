@@ -1,0 +1,100 @@
+package io.funny.agent.engine.config;
+
+import java.util.Locale;
+
+/** The keys of the configuration, with their defaults and what is allowed. */
+public enum Key {
+  /** Kill switch. */
+  ENABLED("enabled", "true", "true, false"),
+  /** How this JVM's processes are created on Windows. */
+  SPAWN("spawn", "isolate", "isolate, jdk"),
+  /** Whether children get the run cookie. */
+  COOKIE("cookie", "true", "true, false"),
+  /** What the agent keeps between runs; owner-only. */
+  STATE_DIR("state.dir", "~/.funny/agent", ""),
+  /** Where the agent's own log goes. */
+  LOG_DIR("log.dir", "~/.funny/logs", ""),
+  /** What goes into the log. */
+  LOG_LEVEL("log.level", "info", "trace, debug, info, warn, error, off"),
+  /** Main classes and jars, besides those of JDK and build tools, in which the agent stays off. */
+  SKIP("skip", "", ""),
+  /** A properties file with more settings. Not itself read from that file. */
+  FILE("file", "", "");
+
+  private final String text;
+  private final String defaultValue;
+  private final String allowed;
+
+  Key(String text, String defaultValue, String allowed) {
+    this.text = text;
+    this.defaultValue = defaultValue;
+    this.allowed = allowed;
+  }
+
+  /** The key as a user writes it, such as {@code log.dir}. */
+  public String text() {
+    return text;
+  }
+
+  /** What holds when nobody says anything. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** The key's name as an environment variable, such as {@code FUNNY_AGENT_LOG_DIR}. */
+  public String variable() {
+    return Configuration.VARIABLE_PREFIX + text.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** The allowed values, or what kind of value it is, in words. */
+  public String allowedText() {
+    if (allowed.isEmpty()) {
+      return this == SKIP ? "main classes or jar names, separated by commas" : "a path";
+    }
+    return allowed;
+  }
+
+  /** The value in its canonical form, or {@code null} if it is not allowed. */
+  String accept(String value) {
+    if (allowed.isEmpty()) {
+      return value.isEmpty() && this != SKIP ? null : value;
+    }
+    int start = 0;
+    while (start < allowed.length()) {
+      int comma = allowed.indexOf(',', start);
+      int end = comma < 0 ? allowed.length() : comma;
+      String candidate = allowed.substring(start, end).trim();
+      if (candidate.equalsIgnoreCase(value)) {
+        return candidate;
+      }
+      start = end + 1;
+    }
+    return null;
+  }
+
+  static Key of(String text) {
+    for (Key key : values()) {
+      if (key.text.equals(text)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  static Key ofVariable(String name) {
+    for (Key key : values()) {
+      if (key.variable().equals(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  static String allKeys() {
+    StringBuilder keys = new StringBuilder();
+    for (Key key : values()) {
+      keys.append(keys.length() == 0 ? "" : ", ").append(key.text);
+    }
+    return keys.toString();
+  }
+}

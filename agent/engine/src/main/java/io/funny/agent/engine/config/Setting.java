@@ -1,0 +1,22 @@
+package io.funny.agent.engine.config;
+
+/** A value of the configuration and where it was said. Immutable. */
+public final class Setting {
+
+  private final String value;
+  private final String source;
+
+  Setting(String value, String source) {
+    this.value = value;
+    this.source = source;
+  }
+
+  public String value() {
+    return value;
+  }
+
+  /** As {@code system property funny.agent.spawn}, or {@code default}. */
+  public String source() {
+    return source;
+  }
+}

@@ -1,0 +1,91 @@
+package io.funny.agent.engine.instrument;
+
+import io.funny.agent.boot.HookStatus;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gets the hooks into this JVM and checks that each one took.
+ *
+ * <p>{@link #arm()} on the starting thread lets the hooks into classes that are loaded from then
+ * on. {@link #complete()} on a background thread loads the classes that nobody has asked for yet,
+ * so that no application thread waits for the rewriting, and then takes the transformer out again:
+ * every further class of the application is loaded as without an agent.
+ *
+ * <p>The transformer is not capable of retransformation on purpose: what such a one made of a class
+ * is the class, also for other agents that retransform it later.
+ */
+public final class HookInstallation {
+
+  private final Instrumentation instrumentation;
+  private final HookSet hooks;
+  private final HookTransformer transformer;
+
+  public HookInstallation(Instrumentation instrumentation, HookSet hooks) {
+    this.instrumentation = instrumentation;
+    this.hooks = hooks;
+    this.transformer = new HookTransformer(hooks);
+  }
+
+  public void arm() {
+    instrumentation.addTransformer(transformer, false);
+  }
+
+  /**
+   * Completes the installation.
+   *
+   * @return the hooks that are not in place, with the reason; empty if all is well
+   */
+  public Map<String, String> complete() {
+    List<Class<?>> loadedBefore = new ArrayList<>();
+    for (Hook hook : hooks.hooks()) {
+      Class<?> type = load(hook);
+      if (type != null && !HookStatus.snapshot().containsKey(hook.name())) {
+        loadedBefore.add(type);
+      }
+    }
+    instrumentation.removeTransformer(transformer);
+    if (!loadedBefore.isEmpty()) {
+      retransform(loadedBefore);
+    }
+    return missing();
+  }
+
+  private static Class<?> load(Hook hook) {
+    try {
+      return Class.forName(hook.className().replace('/', '.'), false, null);
+    } catch (ClassNotFoundException | LinkageError e) {
+      HookStatus.record(hook.name(), "off: this JDK has no such class");
+      return null;
+    }
+  }
+
+  /** This transformer stays: a later retransformation starts again from the original class. */
+  private void retransform(List<Class<?>> classes) {
+    instrumentation.addTransformer(new HookTransformer(hooks), true);
+    try {
+      instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError e) {
+      for (Class<?> type : classes) {
+        HookStatus.record(
+            hooks.find(type.getName().replace('.', '/')).name(), "off: cannot be changed: " + e);
+      }
+    }
+  }
+
+  private Map<String, String> missing() {
+    Map<String, String> states = HookStatus.snapshot();
+    Map<String, String> missing = new TreeMap<>();
+    for (Hook hook : hooks.hooks()) {
+      String state = states.getOrDefault(hook.name(), "off: unknown");
+      if (!state.equals(HookStatus.ACTIVE)) {
+        missing.put(hook.name(), state);
+      }
+    }
+    return missing;
+  }
+}

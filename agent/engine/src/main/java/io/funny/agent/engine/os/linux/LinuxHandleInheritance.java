@@ -1,0 +1,54 @@
+package io.funny.agent.engine.os.linux;
+
+import io.funny.agent.engine.os.HandleInheritance;
+import java.io.FileDescriptor;
+import java.util.function.ToLongFunction;
+
+/**
+ * FD_CLOEXEC. The JDK's sockets lack it: its own spawn closes descriptors in the child, but a fork
+ * by native code does not.
+ */
+public final class LinuxHandleInheritance implements HandleInheritance {
+
+  private static final int STDERR = 2;
+
+  private final ToLongFunction<FileDescriptor> number;
+
+  /**
+   * @param number reads the descriptor's number out of the JDK's object, -1 if it is closed
+   */
+  public LinuxHandleInheritance(ToLongFunction<FileDescriptor> number) {
+    this.number = number;
+  }
+
+  @Override
+  public boolean protect(FileDescriptor listener) {
+    int fd = (int) number.applyAsLong(listener);
+    if (fd <= STDERR || !isListening(fd)) {
+      return false;
+    }
+    int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);
+    return flags >= 0 && LibC.fcntl(fd, LibC.F_SETFD, flags | LibC.FD_CLOEXEC) == 0;
+  }
+
+  /**
+   * The application may have closed it meanwhile, and the number may be something else's. Then the
+   * worst is that another listener stays behind in a fork, which is what that one is to do anyway.
+   */
+  private static boolean isListening(int fd) {
+    int[] value = new int[1];
+    return LibC.getsockopt(
+                fd, LibC.SOL_SOCKET, LibC.SO_ACCEPTCONN, value, new int[] {Integer.BYTES})
+            == 0
+        && value[0] != 0;
+  }
+
+  /**
+   * Nothing: what a Unix process finds open beyond stdio was handed to it on purpose (socket
+   * activation, a shell's process substitution), and the JDK closes it in the children.
+   */
+  @Override
+  public int sealInherited() {
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.boot.ListenerObserver;
+import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.report.Notices;
+import java.io.FileDescriptor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/**
+ * Keeps listening sockets out of processes that native code of this JVM starts. The application's
+ * thread only leaves a note; the work is done on the background thread within moments.
+ */
+public final class ListenerProtection implements ListenerObserver {
+
+  private final Callable<HandleInheritance> operatingSystem;
+  private final Executor background;
+  private final Notices notices;
+  private HandleInheritance inheritance;
+  private volatile boolean unavailable;
+
+  /**
+   * @param operatingSystem reaches the operating system; called once, on the background thread
+   * @param background runs one task at a time
+   */
+  public ListenerProtection(
+      Callable<HandleInheritance> operatingSystem, Executor background, Notices notices) {
+    this.operatingSystem = operatingSystem;
+    this.background = background;
+    this.notices = notices;
+  }
+
+  @Override
+  public void listening(FileDescriptor socket) {
+    if (!unavailable) {
+      background.execute(() -> protect(socket));
+    }
+  }
+
+  private void protect(FileDescriptor socket) {
+    try {
+      if (inheritance == null) {
+        inheritance = operatingSystem.call();
+      }
+      inheritance.protect(socket);
+    } catch (Exception | LinkageError e) {
+      unavailable = true;
+      notices.sayOnce(
+          "listeners",
+          "cannot keep this JVM's listening sockets out of native code's child processes ("
+              + e
+              + ").");
+    }
+  }
+}

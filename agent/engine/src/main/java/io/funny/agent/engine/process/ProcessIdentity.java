@@ -1,0 +1,36 @@
+package io.funny.agent.engine.process;
+
+import java.util.Objects;
+
+/**
+ * A process beyond doubt: PIDs are reused, a PID with its start token is not.
+ *
+ * <p>Linux: field 22 of {@code /proc/PID/stat}, in clock ticks since boot, and the boot's id (man
+ * proc_pid_stat(5)). Windows: the creation FILETIME, in 100 ns since 1601, which needs no boot.
+ * Immutable.
+ */
+public final class ProcessIdentity {
+
+  private final long pid;
+  private final String startToken;
+  private final String boot;
+
+  public ProcessIdentity(long pid, String startToken, String boot) {
+    this.pid = pid;
+    this.startToken = Objects.requireNonNull(startToken);
+    this.boot = Objects.requireNonNull(boot);
+  }
+
+  public long pid() {
+    return pid;
+  }
+
+  public String startToken() {
+    return startToken;
+  }
+
+  /** The id of the boot of the machine; {@code 0} where the start token says it all. */
+  public String boot() {
+    return boot;
+  }
+}

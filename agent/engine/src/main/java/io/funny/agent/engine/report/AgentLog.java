@@ -1,0 +1,76 @@
+package io.funny.agent.engine.report;
+
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.state.OwnerOnlyFolder;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent's own log, {@code agent-YYYY-MM-DD.log}: a file a day, seven kept, appended to by all
+ * JVMs of the user.
+ *
+ * <p>Its backend is loaded with the first line, and lines are written on the agent's background
+ * thread, so that neither the start nor a thread of the application waits for a file.
+ */
+public final class AgentLog implements Consumer<String> {
+
+  private static final int DAYS_KEPT = 7;
+
+  private final Configuration configuration;
+  private final Executor background;
+  private boolean ready;
+
+  /**
+   * @param background runs one task at a time, in order
+   */
+  public AgentLog(Configuration configuration, Executor background) {
+    this.configuration = configuration;
+    this.background = background;
+  }
+
+  public void info(String line) {
+    background.execute(() -> logger().info(line));
+  }
+
+  /** Takes what the user was told on stderr. */
+  @Override
+  public void accept(String line) {
+    background.execute(() -> logger().warn(line));
+  }
+
+  /** Only on the background thread. */
+  private Logger logger() {
+    if (!ready) {
+      ready = true;
+      configureBackend();
+    }
+    return LoggerFactory.getLogger("funny-agent");
+  }
+
+  private void configureBackend() {
+    Map<String, String> settings = new HashMap<>();
+    File folder = configuration.folder(Key.LOG_DIR);
+    String level = configuration.value(Key.LOG_LEVEL);
+    if (level.equals("off") || !OwnerOnlyFolder.ensure(folder)) {
+      settings.put("writer", "none");
+    } else {
+      settings.put("level", level);
+      settings.put("writer", "rolling file");
+      settings.put("writer.file", folder + "/agent-{date:yyyy-MM-dd}.log");
+      settings.put("writer.policies", "daily");
+      settings.put("writer.backups", Integer.toString(DAYS_KEPT));
+      settings.put("writer.append", "true");
+      settings.put("writer.charset", "UTF-8");
+      settings.put("writer.format", "{date:yyyy-MM-dd HH:mm:ss.SSS} {pid} {level} {message}");
+    }
+    // Shutdown belongs to the application; each line is on disk when it was written.
+    settings.put("autoshutdown", "false");
+    org.tinylog.configuration.Configuration.replace(settings);
+  }
+}

@@ -1,0 +1,41 @@
+package io.funny.agent.engine.report;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * What the agent says to the user: one line on stderr, and the same in the log. Only when something
+ * was done or is wrong. Thread-safe.
+ */
+public final class Notices {
+
+  private static final String PREFIX = "funny-agent: ";
+
+  private final Set<String> said = ConcurrentHashMap.newKeySet();
+  private final Consumer<String> log;
+
+  /**
+   * @param log takes each line also, without the prefix; must not block
+   */
+  public Notices(Consumer<String> log) {
+    this.log = log;
+  }
+
+  /** Says a line. */
+  public void say(String line) {
+    System.err.println(PREFIX + line);
+    log.accept(line);
+  }
+
+  /**
+   * Says a line the first time that its subject comes up.
+   *
+   * @param subject what it is about; later lines about it are dropped
+   */
+  public void sayOnce(String subject, String line) {
+    if (said.add(subject)) {
+      say(line);
+    }
+  }
+}

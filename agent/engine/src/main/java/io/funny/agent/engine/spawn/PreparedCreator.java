@@ -1,0 +1,73 @@
+package io.funny.agent.engine.spawn;
+
+import io.funny.agent.boot.ProcessCreator;
+import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.report.Notices;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Windows: creates processes through the launcher of the operating system's side, and through the
+ * JDK's native way whenever that is not to be had. Called by many threads.
+ */
+public final class PreparedCreator implements ProcessCreator {
+
+  private static final int MAX_WAIT_SECONDS = 10;
+
+  private final FutureTask<ProcessCreator> launcher;
+  private final Notices notices;
+
+  /**
+   * @param launcher makes the launcher; called once, by {@link #prepare()} or by the first spawn
+   */
+  public PreparedCreator(Callable<ProcessCreator> launcher, Notices notices) {
+    this.launcher = new FutureTask<>(launcher);
+    this.notices = notices;
+  }
+
+  /** Makes the launcher ahead of the first spawn. */
+  public void prepare() {
+    launcher.run();
+  }
+
+  @Override
+  public long create(
+      String commandLine,
+      String environmentBlock,
+      String directory,
+      long[] stdHandles,
+      boolean redirectErrorStream)
+      throws IOException {
+    try {
+      return ready()
+          .create(commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
+    } catch (RuntimeException | LinkageError | ExecutionException | TimeoutException e) {
+      fallBack(e instanceof ExecutionException ? e.getCause() : e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the JDK's way does not wait, so neither do we
+    }
+    return SpawnBridge.createByJdk(
+        commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
+  }
+
+  /** Bounded, so that whatever keeps the native library from loading does not keep a spawn. */
+  private ProcessCreator ready() throws ExecutionException, TimeoutException, InterruptedException {
+    if (launcher.isDone()) {
+      return launcher.get();
+    }
+    launcher.run();
+    return launcher.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void fallBack(Throwable reason) {
+    notices.sayOnce(
+        "isolation",
+        "cannot create this JVM's child processes in isolation ("
+            + reason
+            + "). They are started the JDK's way and inherit its handles.");
+  }
+}

@@ -1,0 +1,87 @@
+package io.funny.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import jdk.internal.misc.Unsafe;
+
+/**
+ * Defines the bridge classes in the bootstrap loader, where rewritten JDK code finds them.
+ *
+ * <p>Not by {@code Boot-Class-Path} or {@link Instrumentation#appendToBootstrapClassLoaderSearch}:
+ * the one drops the class-data archive of the JVM, the other makes it print a warning.
+ */
+final class BootClasses {
+
+  /** In the jar: out of sight of the application's class path. */
+  private static final String FOLDER = "boot/";
+
+  /** In an order in which each finds what it refers to. */
+  static final String[] NAMES = {
+    "io.funny.agent.boot.ProcessCreator",
+    "io.funny.agent.boot.ChildEnvironment",
+    "io.funny.agent.boot.ListenerObserver",
+    "io.funny.agent.boot.SpawnBridge",
+    "io.funny.agent.boot.ListenBridge",
+    "io.funny.agent.boot.HookStatus",
+  };
+
+  private BootClasses() {}
+
+  static void define(Instrumentation instrumentation, File jar) throws IOException {
+    exportInternals(instrumentation);
+    Module bridges = null;
+    try (JarFile file = new JarFile(jar, false)) {
+      for (String name : NAMES) {
+        byte[] bytes = read(file, FOLDER + name.replace('.', '/') + ".classdata");
+        bridges = Definer.define(name, bytes).getModule();
+      }
+    }
+    openToBridges(instrumentation, bridges);
+  }
+
+  /** Apart, because it can be linked only once the package is exported to it. */
+  private static final class Definer {
+    static Class<?> define(String name, byte[] bytes) {
+      return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
+    }
+  }
+
+  private static void exportInternals(Instrumentation instrumentation) {
+    Set<Module> agent = Collections.singleton(BootClasses.class.getModule());
+    redefineJavaBase(
+        instrumentation, Collections.singletonMap("jdk.internal.misc", agent), Map.of());
+  }
+
+  /** For the way back to the JDK's native {@code ProcessImpl.create}. */
+  private static void openToBridges(Instrumentation instrumentation, Module bridges) {
+    redefineJavaBase(
+        instrumentation,
+        Map.of(),
+        Collections.singletonMap("java.lang", Collections.singleton(bridges)));
+  }
+
+  private static void redefineJavaBase(
+      Instrumentation instrumentation,
+      Map<String, Set<Module>> exports,
+      Map<String, Set<Module>> opens) {
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Collections.<Module>emptySet(),
+        exports,
+        opens,
+        Collections.<Class<?>>emptySet(),
+        Collections.<Class<?>, java.util.List<Class<?>>>emptyMap());
+  }
+
+  private static byte[] read(JarFile file, String entry) throws IOException {
+    try (InputStream in = file.getInputStream(file.getEntry(entry))) {
+      return in.readAllBytes();
+    }
+  }
+}

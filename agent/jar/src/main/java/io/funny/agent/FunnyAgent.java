@@ -1,0 +1,88 @@
+package io.funny.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.util.function.BiConsumer;
+
+/**
+ * The entry points of {@code funny-agent.jar}: {@code -javaagent}, attaching, and {@code java
+ * -jar}.
+ *
+ * <p>Rules for everything that runs from {@link #premain}, because it runs before the application
+ * and in its thread:
+ *
+ * <ul>
+ *   <li>Nothing escapes: a failure costs one line on stderr and the agent stays off.
+ *   <li>No java.util.logging, JMX, java.nio.file, sockets, SecureRandom: the application may want
+ *       to configure them first, and loading them is slow.
+ *   <li>No lambdas, no string concatenation by invokedynamic (the build sees to it), no reflective
+ *       calls, no atomics: the first of each spins method handles, for about 10 ms.
+ *   <li>Whatever can wait is done on the agent's own daemon thread.
+ * </ul>
+ */
+public final class FunnyAgent {
+
+  private static final String ENGINE = "io.funny.agent.engine.EngineStart";
+  private static final String COMMANDS = "io.funny.agent.engine.cli.FunnyAgentCommand";
+
+  /** One agent for each JVM, however often the jar is named and by whichever way it comes. */
+  private static boolean started;
+
+  private FunnyAgent() {}
+
+  /** Called by the JVM for {@code -javaagent:funny-agent.jar[=options]}. */
+  public static void premain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation, "premain");
+  }
+
+  /** Called by the JVM when the agent is attached to it while it runs. */
+  public static void agentmain(String options, Instrumentation instrumentation) {
+    start(options, instrumentation, "attach");
+  }
+
+  /** The commands of {@code java -jar funny-agent.jar}. */
+  public static void main(String[] arguments) throws Exception {
+    Class<?> commands = EngineClassLoader.of(agentJar()).loadClass(COMMANDS);
+    try {
+      commands.getMethod("main", String[].class).invoke(null, (Object) arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception) {
+        throw (Exception) e.getCause();
+      }
+      throw e;
+    }
+  }
+
+  private static void start(String options, Instrumentation instrumentation, String entry) {
+    try {
+      if ("false".equalsIgnoreCase(System.getProperty("funny.agent.enabled"))
+          || !JvmPurpose.ofThisJvm().isApplication()
+          || !isFirst()) {
+        return;
+      }
+      File jar = agentJar();
+      BootClasses.define(instrumentation, jar);
+      engine(jar).accept(instrumentation, new String[] {entry, options});
+    } catch (Throwable e) {
+      System.err.println("funny-agent: could not start and stays off: " + e);
+    }
+  }
+
+  private static synchronized boolean isFirst() {
+    boolean first = !started;
+    started = true;
+    return first;
+  }
+
+  /** Through an interface of the JDK, the one kind of type that both loaders know. */
+  @SuppressWarnings("unchecked")
+  private static BiConsumer<Instrumentation, String[]> engine(File jar) throws Exception {
+    return (BiConsumer<Instrumentation, String[]>)
+        EngineClassLoader.of(jar).loadClass(ENGINE).getDeclaredConstructor().newInstance();
+  }
+
+  private static File agentJar() throws Exception {
+    return new File(FunnyAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+}

@@ -25,6 +25,11 @@ final class JvmPurpose {
     "gradle-wrapper", "gradle-gradle-cli-main", "maven-wrapper"
   };
 
+  /** Our own commands need no agent, but for the JVM that the doctor examines. */
+  private static final String OWN_JAR = "funny-agent";
+
+  private static final String OWN_PROBE = ".jar probe";
+
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
 
   private final String launcher;
@@ -53,7 +58,7 @@ final class JvmPurpose {
     }
     int end = command.indexOf(' ');
     String main = end < 0 ? command : command.substring(0, end);
-    return !isJdkTool(main) && !isBuildTool(main) && !isServerControl(main);
+    return !isJdkTool(main) && !isBuildTool(main) && !isServerControl(main) && !isOwnCommand();
   }
 
   private static boolean isJdkTool(String main) {
@@ -92,6 +97,10 @@ final class JvmPurpose {
     }
     String path = command.substring(0, end);
     return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  private boolean isOwnCommand() {
+    return jarName().equals(OWN_JAR) && !command.endsWith(OWN_PROBE);
   }
 
   /** {@code catalina.sh stop} and the like: a short message to the server that runs elsewhere. */

@@ -13,6 +13,7 @@ import io.funny.agent.engine.port.ListenerProtection;
 import io.funny.agent.engine.report.AgentLog;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.spawn.CookieEnvironment;
+import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
 import io.funny.agent.engine.spawn.Run;
 import java.lang.instrument.Instrumentation;
@@ -92,6 +93,7 @@ public final class Engine implements Runnable {
                 return nativeSide.processCreator(isolate, cookie);
               }
             },
+            new JdkCreator(),
             notices);
     return creator;
   }

@@ -1,7 +1,6 @@
 package io.funny.agent.engine;
 
 import io.funny.agent.boot.ProcessCreator;
-import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.HandleInheritance;
@@ -14,6 +13,7 @@ import io.funny.agent.engine.os.windows.WindowsHandleInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritedEnvironment;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.spawn.CookieCreator;
+import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.Run;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -37,8 +37,7 @@ final class NativeSide {
   /** The Windows process creator; at least one of the two must be asked for. */
   ProcessCreator processCreator(boolean isolate, boolean cookie) throws IOException {
     start();
-    ProcessCreator creator =
-        isolate ? new HandleListCreator(RunJob.create()) : SpawnBridge::createByJdk;
+    ProcessCreator creator = isolate ? new HandleListCreator(RunJob.create()) : new JdkCreator();
     return cookie
         ? new CookieCreator(
             creator, new Run(new WindowsSelfIdentity()), new WindowsInheritedEnvironment())

@@ -23,7 +23,7 @@ abstract class Hook {
 
   /** As users and the self-check name it: the class and the method called in it. */
   final String name() {
-    return className.replace('/', '.') + " \u2192 " + callee;
+    return className.replace('/', '.') + " -> " + callee;
   }
 
   /**

@@ -40,6 +40,15 @@ public final class HookSet {
     return new HookSet(hooks);
   }
 
+  /** The hooks' names, as the self-check reports them. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Hook hook : hooks) {
+      names.add(hook.name());
+    }
+    return names;
+  }
+
   List<Hook> hooks() {
     return hooks;
   }

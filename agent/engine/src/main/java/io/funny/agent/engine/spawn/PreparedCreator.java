@@ -1,7 +1,6 @@
 package io.funny.agent.engine.spawn;
 
 import io.funny.agent.boot.ProcessCreator;
-import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.report.Notices;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -19,13 +18,16 @@ public final class PreparedCreator implements ProcessCreator {
   private static final int MAX_WAIT_SECONDS = 10;
 
   private final FutureTask<ProcessCreator> launcher;
+  private final ProcessCreator jdk;
   private final Notices notices;
 
   /**
    * @param launcher makes the launcher; called once, by {@link #prepare()} or by the first spawn
+   * @param jdk the JDK's own way
    */
-  public PreparedCreator(Callable<ProcessCreator> launcher, Notices notices) {
+  public PreparedCreator(Callable<ProcessCreator> launcher, ProcessCreator jdk, Notices notices) {
     this.launcher = new FutureTask<>(launcher);
+    this.jdk = jdk;
     this.notices = notices;
   }
 
@@ -50,8 +52,7 @@ public final class PreparedCreator implements ProcessCreator {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the JDK's way does not wait, so neither do we
     }
-    return SpawnBridge.createByJdk(
-        commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
+    return jdk.create(commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
   }
 
   /** Bounded, so that whatever keeps the native library from loading does not keep a spawn. */

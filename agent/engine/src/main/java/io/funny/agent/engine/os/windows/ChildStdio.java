@@ -2,7 +2,6 @@ package io.funny.agent.engine.os.windows;
 
 import static com.sun.jna.platform.win32.WinBase.HANDLE_FLAG_INHERIT;
 
-import io.funny.agent.engine.spawn.StdSource;
 import java.io.IOException;
 import java.util.Arrays;
 

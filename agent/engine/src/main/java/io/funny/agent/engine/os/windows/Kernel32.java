@@ -47,6 +47,9 @@ final class Kernel32 {
 
   static native int CreatePipe(long[] read, long[] write, Pointer attributes, int size);
 
+  static native int PeekNamedPipe(
+      long pipe, Pointer buffer, int size, int[] read, int[] available, int[] leftInMessage);
+
   static native int InitializeProcThreadAttributeList(
       Pointer list, int count, int flags, long[] size);
 

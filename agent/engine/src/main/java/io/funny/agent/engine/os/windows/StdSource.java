@@ -1,9 +1,9 @@
-package io.funny.agent.engine.spawn;
+package io.funny.agent.engine.os.windows;
 
 /**
  * What becomes of the value that the JDK gives for a child's stdin, stdout or stderr on Windows.
  */
-public enum StdSource {
+enum StdSource {
   /** The JDK asks for a pipe. */
   PIPE,
   /** A real handle: a duplicate of it goes into the list of inherited handles. */
@@ -22,7 +22,7 @@ public enum StdSource {
   private static final long WINDOWS_7_CONSOLE = 3;
 
   /** Classifies a value of {@code stdHandles}. */
-  public static StdSource of(long value) {
+  static StdSource of(long value) {
     if (value == INVALID_HANDLE_VALUE) {
       return PIPE;
     }

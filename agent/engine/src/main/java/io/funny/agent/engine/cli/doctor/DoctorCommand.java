@@ -1,0 +1,99 @@
+package io.funny.agent.engine.cli.doctor;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Examines a JVM: starts one like this with the agent and lets it tell what took. */
+@Command(
+    name = "doctor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts a JVM with the agent, lets it start a child process and listen, and says which hooks"
+          + " took.",
+      "Exit code: 0 if all did, 1 if one did not."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  @Option(
+      names = "--java",
+      paramLabel = "HOME",
+      description = "The JVM to examine (a JAVA_HOME). Default: the one that runs this command.")
+  private File home = new File(System.getProperty("java.home"));
+
+  @Option(
+      names = "--agent-args",
+      paramLabel = "key=value;...",
+      description = "Agent arguments for that JVM.")
+  private String agentArguments = "";
+
+  @Option(names = "--json", description = "Print JSON instead of a table.")
+  private boolean json;
+
+  @Option(
+      names = "--jvm-option",
+      paramLabel = "OPTION",
+      description = "An option for that JVM; may be repeated.")
+  private List<String> jvmOptions = new ArrayList<>();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Report report = examine();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? report.json() + System.lineSeparator() : report.table());
+    out.flush();
+    return report.isHealthy() ? 0 : 1;
+  }
+
+  private Report examine() throws IOException, InterruptedException {
+    String jar = agentJar();
+    List<String> command = new ArrayList<>();
+    command.add(new File(home, "bin/java").getPath());
+    command.addAll(jvmOptions);
+    command.add("-javaagent:" + jar + (agentArguments.isEmpty() ? "" : "=" + agentArguments));
+    command.add("-jar");
+    command.add(jar);
+    command.add(ProbeCommand.NAME);
+    Process probe =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    List<Check> checks = new ArrayList<>();
+    String jvm = home.getPath();
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(probe.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (Check.isLine(line)) {
+          checks.add(Check.ofLine(line));
+        } else if (line.startsWith(ProbeCommand.JVM)) {
+          jvm = line.substring(ProbeCommand.JVM.length());
+        }
+      }
+      if (!probe.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+        checks.add(
+            new Check("end of the JVM", false, "still running after " + TIMEOUT_SECONDS + " s"));
+      }
+    } finally {
+      probe.destroyForcibly();
+    }
+    return new Report(jvm, checks);
+  }
+
+  /** {@code java -jar} has nothing else on its class path. */
+  private static String agentJar() {
+    return new File(System.getProperty("java.class.path")).getAbsolutePath();
+  }
+}

@@ -1,0 +1,151 @@
+package io.funny.agent.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void everyKeyHasItsDefaultWhenNobodySaysAnything() {
+    Configuration configuration = read(Map.of(), null, Map.of());
+
+    for (Key key : Key.values()) {
+      assertThat(configuration.value(key)).isEqualTo(key.defaultValue());
+      assertThat(configuration.setting(key).source()).isEqualTo("default");
+    }
+    assertThat(configuration.problems()).isEmpty();
+  }
+
+  @Test
+  void whatIsClosestToTheJvmWins() throws Exception {
+    Path file = folder.resolve("settings \u00e4.properties");
+    Files.writeString(file, "log.level=error\nspawn=jdk\ncookie=false\nskip=fromFile\n");
+    Map<String, String> environment =
+        Map.of(
+            "FUNNY_AGENT_FILE", file.toString(),
+            "FUNNY_AGENT_LOG_LEVEL", "warn",
+            "FUNNY_AGENT_SPAWN", "isolate",
+            "FUNNY_AGENT_COOKIE", "true");
+
+    Configuration configuration =
+        read(Map.of("funny.agent.log.level", "trace"), "log.level=debug;spawn=jdk", environment);
+
+    assertThat(configuration.value(Key.LOG_LEVEL)).isEqualTo("trace");
+    assertThat(configuration.setting(Key.LOG_LEVEL).source())
+        .isEqualTo("system property funny.agent.log.level");
+    assertThat(configuration.value(Key.SPAWN)).isEqualTo("jdk");
+    assertThat(configuration.setting(Key.SPAWN).source()).isEqualTo("agent argument spawn");
+    assertThat(configuration.isTrue(Key.COOKIE)).isTrue();
+    assertThat(configuration.value(Key.SKIP)).isEqualTo("fromFile");
+    assertThat(configuration.setting(Key.SKIP).source()).isEqualTo("file " + file);
+    assertThat(configuration.problems()).isEmpty();
+  }
+
+  @Test
+  void aBadValueNamesKeySourceAndWhatIsAllowedAndTheDefaultIsUsed() {
+    Configuration configuration = read(Map.of(), "spawn=fork", Map.of());
+
+    assertThat(configuration.value(Key.SPAWN)).isEqualTo("isolate");
+    assertThat(configuration.problems())
+        .singleElement()
+        .asString()
+        .contains("'spawn'", "agent argument spawn", "'fork'", "isolate, jdk");
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithItsSource() {
+    Configuration configuration =
+        read(
+            Map.of("funny.agent.spwan", "jdk"),
+            "colour=red",
+            Map.of("FUNNY_AGENT_COLOR", "1", "OTHER", "2"));
+
+    assertThat(configuration.problems())
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("system property funny.agent.spwan"))
+        .anySatisfy(line -> assertThat(line).contains("agent argument colour"))
+        .anySatisfy(line -> assertThat(line).contains("environment variable FUNNY_AGENT_COLOR"));
+  }
+
+  @Test
+  void theRunCookieOfAnOuterRunIsNoSetting() {
+    assertThat(read(Map.of(), null, Map.of("FUNNY_AGENT_RUN", "1-2-3-4")).problems()).isEmpty();
+  }
+
+  @Test
+  void valuesAreTrimmedAndMayDifferInCase() {
+    Configuration configuration = read(Map.of(), " spawn = JDK ; ;cookie=False;", Map.of());
+
+    assertThat(configuration.value(Key.SPAWN)).isEqualTo("jdk");
+    assertThat(configuration.isTrue(Key.COOKIE)).isFalse();
+    assertThat(configuration.problems()).isEmpty();
+  }
+
+  @Test
+  void anArgumentWithoutValueIsAProblem() {
+    assertThat(read(Map.of(), "spawn", Map.of()).problems())
+        .singleElement()
+        .asString()
+        .contains("'spawn'", "key=value");
+  }
+
+  @Test
+  void aMissingFileIsAProblemAndNothingElse() {
+    Configuration configuration = read(Map.of(), "file=/does/not/exist", Map.of());
+
+    assertThat(configuration.problems())
+        .singleElement()
+        .asString()
+        .contains("/does/not/exist", "agent argument file");
+    assertThat(configuration.isTrue(Key.ENABLED)).isTrue();
+  }
+
+  @Test
+  void aFileWithABrokenEscapeIsAProblemAndNothingElse() throws Exception {
+    Path file = Files.writeString(folder.resolve("broken"), "skip=\\u12x\n");
+
+    assertThat(read(Map.of(), "file=" + file, Map.of()).problems()).hasSize(1);
+  }
+
+  @Test
+  void aTildeIsTheUsersHome() {
+    assertThat(read(Map.of(), null, Map.of()).folder(Key.LOG_DIR))
+        .isEqualTo(new File(System.getProperty("user.home"), ".funny/logs"));
+    assertThat(read(Map.of(), "log.dir=/var/log/x", Map.of()).folder(Key.LOG_DIR))
+        .isEqualTo(new File("/var/log/x").getAbsoluteFile());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.Main, com.acme.Main --port 1, true",
+    "com.acme.Main, com.acme.Mainly, false",
+    "com.acme.*, com.acme.tools.Batch x, true",
+    "app.jar, /opt/my app/app.jar --port 1, true",
+    "app*, C:\\servers\\app-1.2.jar, true",
+    "'other, com.acme.Main', com.acme.Main, true",
+    "com.acme.Main, a.module/com.acme.Main, true",
+    "other, com.acme.Main, false",
+  })
+  void skipNamesMainClassesAndJars(String rules, String command, boolean skipped) {
+    assertThat(read(Map.of("funny.agent.skip", rules), null, Map.of()).skips(command))
+        .isEqualTo(skipped);
+  }
+
+  private static Configuration read(
+      Map<String, String> properties, String arguments, Map<String, String> environment) {
+    Properties systemProperties = new Properties();
+    systemProperties.putAll(properties);
+    return Configuration.of(systemProperties, arguments, environment);
+  }
+}

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -30,9 +31,14 @@ public final class FunnyAgentCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /** Entry point; ends the JVM with the command's exit code. */
+  // From JDK 22 on the console may be there without a terminal; then picocli asks what it is.
+  @SuppressWarnings("SystemConsoleNull")
   public static void main(String[] arguments) {
     CommandLine commands = new CommandLine(new FunnyAgentCommand());
     commands.setCommandName("java -jar funny-agent.jar");
+    if (System.console() == null) {
+      commands.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
+    }
     System.exit(commands.execute(arguments));
   }
 

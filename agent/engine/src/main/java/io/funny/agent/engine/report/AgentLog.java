@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentLog implements Consumer<String> {
 
-  private static final int DAYS_KEPT = 7;
-
   private final Configuration configuration;
   private final Executor background;
   private boolean ready;
@@ -57,17 +55,12 @@ public final class AgentLog implements Consumer<String> {
     Map<String, String> settings = new HashMap<>();
     File folder = configuration.folder(Key.LOG_DIR);
     String level = configuration.value(Key.LOG_LEVEL);
-    if (level.equals("off") || !OwnerOnlyFolder.ensure(folder)) {
-      settings.put("writer", "none");
-    } else {
+    if (!level.equals("off") && OwnerOnlyFolder.ensure(folder)) {
       settings.put("level", level);
-      settings.put("writer", "rolling file");
-      settings.put("writer.file", folder + "/agent-{date:yyyy-MM-dd}.log");
-      settings.put("writer.policies", "daily");
-      settings.put("writer.backups", Integer.toString(DAYS_KEPT));
-      settings.put("writer.append", "true");
-      settings.put("writer.charset", "UTF-8");
-      settings.put("writer.format", "{date:yyyy-MM-dd HH:mm:ss.SSS} {pid} {level} {message}");
+      settings.put("writer", "daily file");
+      settings.put("writer.folder", folder.getPath());
+    } else {
+      settings.put("level", "off");
     }
     // Shutdown belongs to the application; each line is on disk when it was written.
     settings.put("autoshutdown", "false");

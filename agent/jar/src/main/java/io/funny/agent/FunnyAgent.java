@@ -56,14 +56,20 @@ public final class FunnyAgent {
 
   private static void start(String options, Instrumentation instrumentation, String entry) {
     try {
-      if ("false".equalsIgnoreCase(System.getProperty("funny.agent.enabled"))
-          || !JvmPurpose.ofThisJvm().isApplication()
-          || !isFirst()) {
+      if ("false".equalsIgnoreCase(System.getProperty("funny.agent.enabled"))) {
+        return;
+      }
+      MainProgram program = new MainProgram(System.getProperty("sun.java.command"));
+      JvmPurpose purpose = new JvmPurpose(System.getProperty("sun.java.launcher"), program);
+      if (!purpose.isApplication() || !isFirst()) {
         return;
       }
       File jar = agentJar();
       BootClasses.define(instrumentation, jar);
-      engine(jar).accept(instrumentation, new String[] {entry, options});
+      engine(jar)
+          .accept(
+              instrumentation,
+              new String[] {entry, options, program.mainClass(), program.jarName()});
     } catch (Throwable e) {
       System.err.println("funny-agent: could not start and stays off: " + e);
     }

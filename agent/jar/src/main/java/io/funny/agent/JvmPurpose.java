@@ -26,47 +26,39 @@ final class JvmPurpose {
   };
 
   /** Our own commands need no agent, but for the JVM that the doctor examines. */
-  private static final String OWN_JAR = "funny-agent";
+  private static final String OWN_JAR = "funny-agent.jar";
 
-  private static final String OWN_PROBE = ".jar probe";
+  private static final String OWN_PROBE = "probe";
 
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
 
   private final String launcher;
-  private final String command;
+  private final MainProgram program;
 
   /**
    * @param launcher {@code sun.java.launcher}: set by every program of the JDK, absent when a
    *     native program embeds the JVM
-   * @param command {@code sun.java.command}: main class, {@code module/class} or jar, and arguments
    */
-  JvmPurpose(String launcher, String command) {
+  JvmPurpose(String launcher, MainProgram program) {
     this.launcher = launcher;
-    this.command = command == null ? "" : command.trim();
-  }
-
-  static JvmPurpose ofThisJvm() {
-    return new JvmPurpose(
-        System.getProperty("sun.java.launcher"), System.getProperty("sun.java.command"));
+    this.program = program;
   }
 
   boolean isApplication() {
-    if (command.isEmpty()) {
+    if (program.isUnknown()) {
       // The launcher without a main class only prints something (java -version). No launcher at
       // all is an embedded JVM: a service wrapper or a native program, which may well be a server.
       return launcher == null;
     }
-    int end = command.indexOf(' ');
-    String main = end < 0 ? command : command.substring(0, end);
-    return !isJdkTool(main) && !isBuildTool(main) && !isServerControl(main) && !isOwnCommand();
+    return !isJdkTool() && !isBuildTool() && !isServerControl() && !isOwnCommand();
   }
 
-  private static boolean isJdkTool(String main) {
+  private boolean isJdkTool() {
+    String main = program.mainClass();
     if (main.contains(".launcher.") || main.startsWith("jdk.httpserver/")) {
       return false; // 'java Server.java' and jwebserver run something of the user's
     }
-    int slash = main.indexOf('/');
-    if (slash > 0 && (main.startsWith("jdk.") || main.startsWith("java."))) {
+    if (main.indexOf('/') > 0 && (main.startsWith("jdk.") || main.startsWith("java."))) {
       return true; // a main class in a module of the JDK
     }
     return main.startsWith("com.sun.tools.")
@@ -74,40 +66,29 @@ final class JvmPurpose {
         || main.startsWith("sun.security.tools.");
   }
 
-  private boolean isBuildTool(String main) {
+  private boolean isBuildTool() {
     for (String tool : BUILD_TOOLS) {
-      if (main.equals(tool)) {
+      if (program.mainClass().equals(tool)) {
         return true;
       }
     }
-    String jar = jarName();
     for (String tool : BUILD_TOOL_JARS) {
-      if (jar.startsWith(tool)) {
+      if (program.jarName().startsWith(tool)) {
         return true;
       }
     }
     return false;
   }
 
-  /** The file name of the jar that {@code java -jar} was given, whose path may have spaces. */
-  private String jarName() {
-    int end = command.indexOf(".jar");
-    if (end < 0) {
-      return "";
-    }
-    String path = command.substring(0, end);
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  /** {@code catalina.sh stop} and the like: a short message to the server that runs elsewhere. */
+  private boolean isServerControl() {
+    return program.mainClass().equals(TOMCAT)
+        && (program.endsWith("stop")
+            || program.endsWith("version")
+            || program.endsWith("configtest"));
   }
 
   private boolean isOwnCommand() {
-    return jarName().equals(OWN_JAR) && !command.endsWith(OWN_PROBE);
-  }
-
-  /** {@code catalina.sh stop} and the like: a short message to the server that runs elsewhere. */
-  private boolean isServerControl(String main) {
-    return main.equals(TOMCAT)
-        && (command.endsWith(" stop")
-            || command.endsWith(" version")
-            || command.endsWith(" configtest"));
+    return program.jarName().equals(OWN_JAR) && !program.endsWith(OWN_PROBE);
   }
 }

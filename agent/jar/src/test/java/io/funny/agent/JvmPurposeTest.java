@@ -32,7 +32,7 @@ class JvmPurposeTest {
         "/opt/agent/funny-agent.jar doctor",
       })
   void toolsAreLeftAlone(String command) {
-    assertThat(new JvmPurpose(LAUNCHER, command).isApplication()).isFalse();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command)).isApplication()).isFalse();
   }
 
   @ParameterizedTest
@@ -46,18 +46,20 @@ class JvmPurposeTest {
         "jdk.httpserver/sun.net.httpserver.simpleserver.Main -p 8000",
         "/opt/agent/funny-agent.jar probe",
         "jdk-status-server.jar",
+        "com.acme.Server /opt/agent/funny-agent.jar",
+        "com.acme.Server gradle/wrapper/gradle-wrapper.jar",
       })
   void applicationsAreServed(String command) {
-    assertThat(new JvmPurpose(LAUNCHER, command).isApplication()).isTrue();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command)).isApplication()).isTrue();
   }
 
   @Test
   void anEmbeddedJvmMayBeAServer() {
-    assertThat(new JvmPurpose(null, null).isApplication()).isTrue();
+    assertThat(new JvmPurpose(null, new MainProgram(null)).isApplication()).isTrue();
   }
 
   @Test
   void theLauncherWithoutAProgramOnlyPrints() {
-    assertThat(new JvmPurpose(LAUNCHER, null).isApplication()).isFalse();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(null)).isApplication()).isFalse();
   }
 }

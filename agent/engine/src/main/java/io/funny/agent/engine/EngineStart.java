@@ -14,8 +14,9 @@ public final class EngineStart implements BiConsumer<Instrumentation, String[]> 
   /**
    * Starts the agent.
    *
-   * @param entry the way it came in, {@code premain} or {@code attach}, and what stood behind the
-   *     {@code =} of {@code -javaagent}, or {@code null}
+   * @param entry the way it came in, {@code premain} or {@code attach}; what stood behind the
+   *     {@code =} of {@code -javaagent}, or {@code null}; the main class and the jar's file name,
+   *     of which one is empty
    */
   @Override
   public void accept(Instrumentation instrumentation, String[] entry) {
@@ -26,7 +27,7 @@ public final class EngineStart implements BiConsumer<Instrumentation, String[]> 
     }
     Map<String, String> environment = windows ? System.getenv() : LinuxStartEnvironment.read();
     Configuration configuration = Configuration.of(System.getProperties(), entry[1], environment);
-    if (!configuration.skips(System.getProperty("sun.java.command"))) {
+    if (!configuration.skips(entry[2], entry[3])) {
       new Engine(instrumentation, configuration, windows, entry[0].equals("premain")).connect();
     }
   }

@@ -57,22 +57,35 @@ public final class Configuration {
     return problems;
   }
 
-  /** Whether {@link Key#SKIP} names this JVM's main class or jar. */
-  public boolean skips(String javaCommand) {
+  /**
+   * Whether {@link Key#SKIP} names what this JVM runs. Each of its rules is a main class or a jar's
+   * file name, or the beginning of either with {@code *} behind.
+   *
+   * @param mainClass perhaps with its module; empty if a jar is run
+   * @param jarName empty if a class is run
+   */
+  public boolean skips(String mainClass, String jarName) {
+    String className = mainClass.substring(mainClass.indexOf('/') + 1);
     String rules = value(Key.SKIP);
-    if (rules.isEmpty() || javaCommand == null) {
-      return false;
-    }
-    MainProgram program = new MainProgram(javaCommand);
     int start = 0;
-    while (start <= rules.length()) {
+    while (start < rules.length()) {
       int comma = rules.indexOf(',', start);
       int end = comma < 0 ? rules.length() : comma;
-      if (program.matches(rules.substring(start, end).trim())) {
+      String rule = rules.substring(start, end).trim();
+      if (matches(rule, className) || matches(rule, jarName)) {
         return true;
       }
       start = end + 1;
     }
     return false;
+  }
+
+  private static boolean matches(String rule, String name) {
+    if (rule.isEmpty() || name.isEmpty()) {
+      return false;
+    }
+    return rule.endsWith("*")
+        ? name.startsWith(rule.substring(0, rule.length() - 1))
+        : name.equals(rule);
   }
 }

@@ -128,17 +128,19 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "com.acme.Main, com.acme.Main --port 1, true",
-    "com.acme.Main, com.acme.Mainly, false",
-    "com.acme.*, com.acme.tools.Batch x, true",
-    "app.jar, /opt/my app/app.jar --port 1, true",
-    "app*, C:\\servers\\app-1.2.jar, true",
-    "'other, com.acme.Main', com.acme.Main, true",
-    "com.acme.Main, a.module/com.acme.Main, true",
-    "other, com.acme.Main, false",
+    "com.acme.Main, com.acme.Main, '', true",
+    "com.acme.Main, com.acme.Mainly, '', false",
+    "com.acme.*, com.acme.tools.Batch, '', true",
+    "app.jar, '', app.jar, true",
+    "app*, '', app-1.2.jar, true",
+    "'other, com.acme.Main', com.acme.Main, '', true",
+    "com.acme.Main, a.module/com.acme.Main, '', true",
+    "other, com.acme.Main, '', false",
+    "'', com.acme.Main, '', false",
+    "*, '', '', false",
   })
-  void skipNamesMainClassesAndJars(String rules, String command, boolean skipped) {
-    assertThat(read(Map.of("funny.agent.skip", rules), null, Map.of()).skips(command))
+  void skipNamesMainClassesAndJars(String rules, String mainClass, String jar, boolean skipped) {
+    assertThat(read(Map.of("funny.agent.skip", rules), null, Map.of()).skips(mainClass, jar))
         .isEqualTo(skipped);
   }
 

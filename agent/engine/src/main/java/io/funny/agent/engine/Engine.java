@@ -101,11 +101,11 @@ public final class Engine implements Runnable {
   /** The rest of the start, on the background thread. */
   @Override
   public void run() {
-    if (windows && atStart) {
-      seal();
-    }
     if (creator != null) {
       creator.prepare();
+    }
+    if (windows && atStart) {
+      seal();
     }
     report(hooks.complete());
   }

@@ -33,17 +33,32 @@ public final class ListenerProtection implements ListenerObserver {
   @Override
   public void listening(FileDescriptor socket) {
     if (!unavailable) {
-      background.execute(() -> protect(socket));
+      background.execute(new Protection(socket));
     }
   }
 
-  private void protect(FileDescriptor socket) {
-    try {
-      if (inheritance == null) {
-        inheritance = operatingSystem.call();
+  /** No lambda: the first one of a JVM costs the thread that binds some 10 ms. */
+  private final class Protection implements Runnable {
+
+    private final FileDescriptor socket;
+
+    Protection(FileDescriptor socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public void run() {
+      try {
+        if (inheritance == null) {
+          inheritance = operatingSystem.call();
+        }
+        inheritance.protect(socket);
+      } catch (Exception | LinkageError e) {
+        giveUp(e);
       }
-      inheritance.protect(socket);
-    } catch (Exception | LinkageError e) {
+    }
+
+    private void giveUp(Throwable e) {
       unavailable = true;
       notices.sayOnce(
           "listeners",

@@ -1,5 +1,8 @@
 package io.funny.agent.engine.report;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -24,8 +27,18 @@ public final class Notices {
 
   /** Says a line. */
   public void say(String line) {
-    System.err.println(PREFIX + line);
+    print(PREFIX + line + System.lineSeparator());
     log.accept(line);
+  }
+
+  /** Not by System.err, which the application may have replaced by something of its own. */
+  @SuppressWarnings({"resource", "DefaultCharset"}) // stderr stays open; its charset is the default
+  private static void print(String line) {
+    try {
+      new FileOutputStream(FileDescriptor.err).write(line.getBytes());
+    } catch (IOException e) {
+      // There is no stderr (javaw); the log has the line.
+    }
   }
 
   /**

@@ -22,7 +22,7 @@ public final class PreparedCreator implements ProcessCreator {
   private final Notices notices;
 
   /**
-   * @param launcher makes the launcher; called once, by {@link #prepare()} or by the first spawn
+   * @param launcher makes the launcher; called once, by {@link #prepare()}
    * @param jdk the JDK's own way
    */
   public PreparedCreator(Callable<ProcessCreator> launcher, ProcessCreator jdk, Notices notices) {
@@ -31,7 +31,7 @@ public final class PreparedCreator implements ProcessCreator {
     this.notices = notices;
   }
 
-  /** Makes the launcher ahead of the first spawn. */
+  /** Makes the launcher. On the background thread; spawns that come before it is done wait. */
   public void prepare() {
     launcher.run();
   }
@@ -57,11 +57,7 @@ public final class PreparedCreator implements ProcessCreator {
 
   /** Bounded, so that whatever keeps the native library from loading does not keep a spawn. */
   private ProcessCreator ready() throws ExecutionException, TimeoutException, InterruptedException {
-    if (launcher.isDone()) {
-      return launcher.get();
-    }
-    launcher.run();
-    return launcher.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+    return launcher.isDone() ? launcher.get() : launcher.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
   }
 
   private void fallBack(Throwable reason) {

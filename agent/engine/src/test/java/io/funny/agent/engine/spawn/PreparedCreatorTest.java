@@ -48,7 +48,6 @@ class PreparedCreatorTest {
             () -> {
               throw new IOException("no native support");
             });
-    creator.prepare();
 
     assertThat(create(creator)).isEqualTo(1);
     assertThat(create(creator)).isEqualTo(2);
@@ -80,7 +79,9 @@ class PreparedCreatorTest {
   }
 
   private PreparedCreator creator(java.util.concurrent.Callable<ProcessCreator> launcher) {
-    return new PreparedCreator(launcher, jdk, new Notices(said::add));
+    PreparedCreator creator = new PreparedCreator(launcher, jdk, new Notices(said::add));
+    creator.prepare();
+    return creator;
   }
 
   private static long create(ProcessCreator creator) throws IOException {

@@ -84,21 +84,20 @@ final class StartupInfo implements AutoCloseable {
     hasList = true;
     if (handles.length > 0) {
       memory.write(HANDLES, handles, 0, handles.length);
-      update(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, HANDLES, (long) handles.length * HANDLE_SIZE);
+      check(update(PROC_THREAD_ATTRIBUTE_HANDLE_LIST, HANDLES, handles.length));
     }
     if (job != 0) {
       memory.setLong(JOB, job);
-      update(PROC_THREAD_ATTRIBUTE_JOB_LIST, JOB, HANDLE_SIZE);
+      update(PROC_THREAD_ATTRIBUTE_JOB_LIST, JOB, 1); // unknown before Windows 10: without a job
     }
     memory.setInt(CB, SIZEOF_STARTUPINFOEX);
     memory.setPointer(LP_ATTRIBUTE_LIST, list);
     return true;
   }
 
-  private void update(long attribute, long offset, long size) {
-    check(
-        Kernel32.UpdateProcThreadAttribute(
-            list, 0, attribute, memory.share(offset), size, null, null));
+  private int update(long attribute, long offset, int handles) {
+    return Kernel32.UpdateProcThreadAttribute(
+        list, 0, attribute, memory.share(offset), (long) handles * HANDLE_SIZE, null, null);
   }
 
   private static void check(int success) {

@@ -1,0 +1,15 @@
+package io.funny.agent.it.host;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs the tests of a class on Linux 11, 17, 21 and 25 JVMs: its constructor takes the host. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.funny.agent.it.host.HostJvm#linuxHosts")
+public @interface EachLinuxHost {}

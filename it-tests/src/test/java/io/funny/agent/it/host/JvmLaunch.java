@@ -1,0 +1,158 @@
+package io.funny.agent.it.host;
+
+import com.sun.jna.Native;
+import io.funny.agent.it.guest.Facts;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Everything about a run of a program in a {@link HostJvm}, until it is started. */
+public final class JvmLaunch {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  // Whatever the developer's shell has set must not reach the JVMs under test.
+  private static final List<String> FOREIGN_PREFIXES =
+      List.of("FUNNY_", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+  private final HostJvm host;
+  private final String program;
+  private final List<String> wrapper = new ArrayList<>();
+  private final List<String> terminal = new ArrayList<>();
+  private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> arguments = new ArrayList<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private Agent agent = Agent.none();
+  private String launcher = "java";
+
+  JvmLaunch(HostJvm host, String program) {
+    this.host = host;
+    this.program = program;
+  }
+
+  public JvmLaunch with(Agent agent) {
+    this.agent = agent;
+    return this;
+  }
+
+  public JvmLaunch jvmOptions(String... options) {
+    jvmOptions.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  public JvmLaunch arguments(Object... values) {
+    Arrays.stream(values).map(String::valueOf).forEach(arguments::add);
+    return this;
+  }
+
+  public JvmLaunch environment(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  /** Started with {@code javaw}, which has no console. */
+  public JvmLaunch windowless() {
+    launcher = "javaw";
+    return this;
+  }
+
+  /** Started by one of the programs in C, with these arguments before the JVM's command. */
+  public JvmLaunch startedBy(String name, String... first) {
+    wrapper.add(host.program(name).toString());
+    wrapper.addAll(Arrays.asList(first));
+    return this;
+  }
+
+  /** Started in a terminal (which under Wine gives the JVM a console). */
+  public JvmLaunch inTerminal() {
+    terminal.addAll(List.of("script", "-q", "-e", "-f", "/dev/null", "-c"));
+    return this;
+  }
+
+  /** Starts the JVM. Closing the run ends it and whatever it started. */
+  public Run start() {
+    Lanes.requireAgent(agent);
+    RunMark mark = RunMark.create();
+    String simpleName = program.substring(program.lastIndexOf('.') + 1);
+    Path folder =
+        Machine.runs().resolve(String.format("%03d-%s", NUMBER.incrementAndGet(), simpleName));
+    try {
+      Files.createDirectories(folder);
+      Files.deleteIfExists(folder.resolve(Run.FACTS));
+      ProcessBuilder builder = new ProcessBuilder(command());
+      setEnvironment(builder.environment(), mark, folder);
+      // Files, not pipes: under Wine a grandchild keeps the Unix pipe of its grandparent open.
+      builder.redirectOutput(folder.resolve(Run.STDOUT).toFile());
+      builder.redirectError(folder.resolve(Run.STDERR).toFile());
+      builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder)));
+      return new Run(host + " " + simpleName + " " + agent, folder, builder.start(), mark, host);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static File emptyFile(Path folder) throws IOException {
+    return Files.write(folder.resolve("stdin"), new byte[0]).toFile();
+  }
+
+  private List<String> command() {
+    Platform platform = host.platform();
+    Path java = platform.program(host.home().resolve("bin"), launcher);
+    List<String> command = new ArrayList<>();
+    if (wrapper.isEmpty()) {
+      command.addAll(platform.command(java));
+    } else {
+      command.addAll(platform.command(Path.of(wrapper.get(0))));
+      command.addAll(wrapper.subList(1, wrapper.size()));
+      command.add(platform.path(java));
+    }
+    command.addAll(platform.jvmOptions(host.feature()));
+    command.add("-Duser.home=" + platform.path(Machine.runs().resolve("home")));
+    command.add("-XX:TieredStopAtLevel=1");
+    if (agent.isAttached()) {
+      command.add(agent.jvmOption(platform));
+    }
+    command.addAll(jvmOptions);
+    command.add("-cp");
+    command.add(
+        platform.path(locationOf(Facts.class))
+            + platform.pathSeparator()
+            + platform.path(locationOf(Native.class)));
+    command.add(program);
+    command.addAll(arguments);
+    return terminal.isEmpty() ? command : inTerminal(command);
+  }
+
+  private List<String> inTerminal(List<String> command) {
+    StringBuilder line = new StringBuilder();
+    command.forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
+    List<String> whole = new ArrayList<>(terminal);
+    whole.add(line.toString());
+    return whole;
+  }
+
+  private void setEnvironment(Map<String, String> target, RunMark mark, Path folder) {
+    Platform platform = host.platform();
+    target.keySet().removeIf(name -> FOREIGN_PREFIXES.stream().anyMatch(name::startsWith));
+    target.putAll(platform.environment());
+    target.put(RunMark.VARIABLE, mark.value());
+    target.put(Facts.FILE, platform.path(folder.resolve(Run.FACTS)));
+    target.put(Facts.PROGRAMS, platform.path(Machine.windowsPrograms()));
+    target.putAll(environment);
+  }
+
+  private static Path locationOf(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -35,10 +35,12 @@ final class Act {
     long alive = children.stream().filter(StartedProcesses::isAlive).count();
     terminal.end("PID " + server.pid() + " is gone; children alive: " + alive);
 
-    return port(port, children, alive);
+    Outcome outcome = tryPort(port, children, alive);
+    launcher.endAll();
+    return outcome;
   }
 
-  private Outcome port(int port, List<ProcessHandle> children, long alive)
+  private Outcome tryPort(int port, List<ProcessHandle> children, long alive)
       throws IOException, InterruptedException {
     terminal.begin("bind port " + port + " again");
     long start = System.nanoTime();

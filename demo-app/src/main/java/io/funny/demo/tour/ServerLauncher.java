@@ -46,6 +46,11 @@ final class ServerLauncher {
     return server;
   }
 
+  /** Ends whatever is left of what was started. */
+  void endAll() {
+    started.endAll();
+  }
+
   // What this shell happens to have set must not decide whether the agent is there.
   private void configure(Map<String, String> environment) {
     environment.keySet().removeIf(key -> key.startsWith("FUNNY_AGENT_"));

@@ -33,7 +33,7 @@ final class StartedProcesses implements AutoCloseable {
     Runtime.getRuntime().removeShutdownHook(atExit);
   }
 
-  private synchronized void endAll() {
+  synchronized void endAll() {
     // A list of its own: it grows by the children of what still lives.
     for (ProcessHandle process : List.copyOf(processes)) {
       if (isAlive(process)) {

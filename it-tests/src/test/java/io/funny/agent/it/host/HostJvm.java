@@ -1,8 +1,13 @@
 package io.funny.agent.it.host;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -66,6 +71,20 @@ public final class HostJvm {
   public JvmLaunch launch(Class<?> program) {
     Lanes.require(this);
     return new JvmLaunch(this, program.getName());
+  }
+
+  /** What programs in this JVM call a file of this machine. */
+  public String path(Path file) {
+    return platform.path(file);
+  }
+
+  /** A class file of the JDK that this JVM is of. */
+  public byte[] classFile(String module, String name) throws IOException {
+    Lanes.require(this);
+    Map<String, String> jdk = Map.of("java.home", home().toString());
+    try (FileSystem modules = FileSystems.newFileSystem(URI.create("jrt:/"), jdk)) {
+      return Files.readAllBytes(modules.getPath("modules", module, name + ".class"));
+    }
   }
 
   /** Why this JVM cannot be used here, if it cannot. */

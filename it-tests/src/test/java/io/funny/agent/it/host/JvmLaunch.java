@@ -25,12 +25,12 @@ public final class JvmLaunch {
   private final HostJvm host;
   private final String program;
   private final List<String> wrapper = new ArrayList<>();
-  private final List<String> terminal = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
   private Agent agent = Agent.none();
   private String launcher = "java";
+  private boolean inTerminal;
 
   JvmLaunch(HostJvm host, String program) {
     this.host = host;
@@ -70,9 +70,15 @@ public final class JvmLaunch {
     return this;
   }
 
+  /** Started by a shell that first runs a line of its own. */
+  public JvmLaunch startedByShell(String line) {
+    wrapper.addAll(List.of("/bin/sh", "-c", line + "; exec \"$@\"", "sh"));
+    return this;
+  }
+
   /** Started in a terminal (which under Wine gives the JVM a console). */
   public JvmLaunch inTerminal() {
-    terminal.addAll(List.of("script", "-q", "-e", "-f", "/dev/null", "-c"));
+    inTerminal = true;
     return this;
   }
 
@@ -127,21 +133,15 @@ public final class JvmLaunch {
             + platform.path(locationOf(Native.class)));
     command.add(program);
     command.addAll(arguments);
-    return terminal.isEmpty() ? command : inTerminal(command);
-  }
-
-  private List<String> inTerminal(List<String> command) {
-    StringBuilder line = new StringBuilder();
-    command.forEach(word -> line.append('\'').append(word.replace("'", "'\\''")).append("' "));
-    List<String> whole = new ArrayList<>(terminal);
-    whole.add(line.toString());
-    return whole;
+    return inTerminal ? platform.inTerminal(command) : command;
   }
 
   private void setEnvironment(Map<String, String> target, RunMark mark, Path folder) {
     Platform platform = host.platform();
     target.keySet().removeIf(name -> FOREIGN_PREFIXES.stream().anyMatch(name::startsWith));
     target.putAll(platform.environment());
+    // Without a UTF-8 locale, a JVM on Linux cannot name a file with another character than ASCII.
+    target.put("LC_ALL", "C.UTF-8");
     target.put(RunMark.VARIABLE, mark.value());
     target.put(Facts.FILE, platform.path(folder.resolve(Run.FACTS)));
     target.put(Facts.PROGRAMS, platform.path(Machine.windowsPrograms()));

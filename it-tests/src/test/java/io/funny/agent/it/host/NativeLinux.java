@@ -45,6 +45,11 @@ final class NativeLinux implements Platform {
   }
 
   @Override
+  public List<String> inTerminal(List<String> command) {
+    return Terminal.command(command);
+  }
+
+  @Override
   public Stream<ProcessHandle> processesOf(RunMark mark) {
     return ProcFs.processesWith(mark.value());
   }

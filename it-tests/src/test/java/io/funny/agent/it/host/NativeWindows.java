@@ -44,6 +44,12 @@ final class NativeWindows implements Platform {
     return List.of();
   }
 
+  /** A program has the console that the tests were started in. */
+  @Override
+  public List<String> inTerminal(List<String> command) {
+    return command;
+  }
+
   /**
    * Windows shows nobody the environment of a process without a debugger's means, so here it is
    * what runs one of the program files that this build made, and was started since the run began.

@@ -29,6 +29,9 @@ interface Platform {
   /** What a JVM of this version needs to run here at all. */
   List<String> jvmOptions(int feature);
 
+  /** The command that runs a command in a terminal, so that a JVM has a console. */
+  List<String> inTerminal(List<String> command);
+
   /** The live processes of the run that this mark was given to, as its environment or argument. */
   Stream<ProcessHandle> processesOf(RunMark mark);
 }

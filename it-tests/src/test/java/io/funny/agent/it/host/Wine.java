@@ -85,6 +85,11 @@ final class Wine implements Platform, AutoCloseable {
         "-Djava.net.preferIPv4Stack=true", "-Djava.security.properties=" + path(providers));
   }
 
+  @Override
+  public List<String> inTerminal(List<String> command) {
+    return Terminal.command(command);
+  }
+
   /** A Windows process under Wine is a Linux process with the same environment and arguments. */
   @Override
   public Stream<ProcessHandle> processesOf(RunMark mark) {

@@ -1,0 +1,41 @@
+package io.funny.agent.it.guest;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One thread binds and closes server sockets while another starts children, as many as the argument
+ * says; then the JVM halts. No native code: the JDK makes each socket inheritable, and clears the
+ * flag a moment later.
+ */
+public final class BindRace {
+  private static volatile boolean done;
+
+  private BindRace() {}
+
+  public static void main(String[] args) throws Exception {
+    Set<Integer> ports = new TreeSet<>();
+    Thread binder = new Thread(() -> bindAndClose(ports));
+    binder.start();
+    for (int i = 0; i < Integer.parseInt(args[0]); i++) {
+      new ProcessBuilder(Program.sleeper()).start();
+    }
+    done = true;
+    binder.join();
+    Facts.tell("ports", ports.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static void bindAndClose(Set<Integer> ports) {
+    while (!done) {
+      try (ServerSocket server = new ServerSocket(0)) {
+        ports.add(server.getLocalPort());
+      } catch (IOException portsUsedUp) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+}

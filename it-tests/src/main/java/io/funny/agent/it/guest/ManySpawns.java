@@ -1,0 +1,76 @@
+package io.funny.agent.it.guest;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Starts very many children in several threads, and tells how many handles or descriptors this JVM
+ * holds early and at the end. Arguments: the number of children, of threads.
+ */
+public final class ManySpawns {
+  private static final int EARLY = 50;
+
+  private ManySpawns() {}
+
+  public static void main(String[] args) throws Exception {
+    int threads = Integer.parseInt(args[1]);
+    spawn(EARLY, threads);
+    Facts.tell("handles early", handles());
+    Facts.tell("failed", spawn(Integer.parseInt(args[0]), threads));
+    Facts.tell("handles at the end", handles());
+  }
+
+  private static int spawn(int count, int threads) throws Exception {
+    AtomicInteger left = new AtomicInteger(count);
+    AtomicInteger failed = new AtomicInteger();
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    List<Future<?>> workers = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      workers.add(pool.submit(() -> work(left, failed)));
+    }
+    for (Future<?> worker : workers) {
+      worker.get();
+    }
+    pool.shutdown();
+    return failed.get();
+  }
+
+  private static Void work(AtomicInteger left, AtomicInteger failed) throws Exception {
+    while (left.getAndDecrement() > 0) {
+      Process child = new ProcessBuilder(Program.endingAtOnce()).start();
+      failed.addAndGet(child.waitFor() == 0 ? 0 : 1);
+      close(child);
+    }
+    return null;
+  }
+
+  private static void close(Process child) throws IOException {
+    child.getOutputStream().close();
+    child.getInputStream().close();
+    child.getErrorStream().close();
+  }
+
+  /** The lowest count of some: the collector returns the handles of ended processes when it can. */
+  private static int handles() throws InterruptedException {
+    int lowest = Integer.MAX_VALUE;
+    for (int i = 0; i < 10; i++) {
+      System.gc();
+      Thread.sleep(100);
+      lowest = Math.min(lowest, count());
+    }
+    return lowest;
+  }
+
+  private static int count() {
+    return Program.onWindows()
+        ? Win32.handleCount()
+        : Objects.requireNonNull(new File("/proc/self/fd").list()).length;
+  }
+}

@@ -1,0 +1,41 @@
+package io.funny.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.it.guest.ManySpawns;
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Run;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Very many children: {@code -Dspawns=} on one Windows and one Linux JVM, fewer on the others. */
+@EachHost
+class EnduranceIT {
+  private static final int SPAWNS = Integer.getInteger("spawns", 10_000);
+  private static final int FEWER = Math.min(SPAWNS, 500);
+  private static final int THREADS = 4;
+  private static final int FULL_COUNT_ON = 17;
+  private static final int SLACK = 30;
+
+  private final HostJvm host;
+
+  EnduranceIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("Scenario 20: 10,000 spawns: the handle count stays flat")
+  void handleCount() {
+    int spawns = host.feature() == FULL_COUNT_ON ? SPAWNS : FEWER;
+    try (Run run =
+        host.launch(ManySpawns.class).arguments(spawns, THREADS).with(Agent.attached()).start()) {
+      run.finish(Duration.ofMinutes(20));
+      assertThat(run.number("failed")).isZero();
+      assertThat(run.number("handles at the end"))
+          .isLessThanOrEqualTo(run.number("handles early") + SLACK);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.funny.agent.it.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.it.guest.Pipeline;
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.EachWindowsHost;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A vendor's JDK that the agent does not know keeps its own way to start children. */
+@EachWindowsHost
+class UnknownJdkIT {
+  private final HostJvm host;
+
+  UnknownJdkIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("Scenario 20: SapMachine's and unknown descriptors fall back to native")
+  void unknownDescriptor(@TempDir Path patch) throws IOException {
+    SapMachineProcessImpl.write(host, patch);
+    String option = "--patch-module=java.base=" + host.path(patch);
+    try (Run plain = host.launch(Pipeline.class).jvmOptions(option).start();
+        Run cured = host.launch(Pipeline.class).jvmOptions(option).with(Agent.attached()).start()) {
+      assertThat(cured.finish())
+          .containsExactlyElementsOf(plain.finish())
+          .containsExactly("output=through five", "exit codes=[0, 0, 0, 0, 0]");
+      assertThat(cured.stderr().lines())
+          .filteredOn(line -> line.startsWith("funny-agent: "))
+          .hasSize(1);
+    }
+  }
+}

@@ -69,8 +69,13 @@ public final class HostJvm {
 
   /** Prepares a run of a program in this JVM. */
   public JvmLaunch launch(Class<?> program) {
+    return launch(program.getName());
+  }
+
+  /** Prepares a run of a program that is known by its name only. */
+  public JvmLaunch launch(String mainClass) {
     Lanes.require(this);
-    return new JvmLaunch(this, program.getName());
+    return new JvmLaunch(this, mainClass);
   }
 
   /** What programs in this JVM call a file of this machine. */

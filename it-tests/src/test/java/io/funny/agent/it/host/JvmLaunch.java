@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything about a run of a program in a {@link HostJvm}, until it is started. */
 public final class JvmLaunch {
@@ -25,6 +27,7 @@ public final class JvmLaunch {
   private final HostJvm host;
   private final String program;
   private final List<String> wrapper = new ArrayList<>();
+  private final List<Path> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> arguments = new ArrayList<>();
   private final Map<String, String> environment = new TreeMap<>();
@@ -44,6 +47,12 @@ public final class JvmLaunch {
 
   public JvmLaunch jvmOptions(String... options) {
     jvmOptions.addAll(Arrays.asList(options));
+    return this;
+  }
+
+  /** Files on the class path before those that every program has. */
+  public JvmLaunch classPath(Path... files) {
+    classPath.addAll(Arrays.asList(files));
     return this;
   }
 
@@ -127,13 +136,17 @@ public final class JvmLaunch {
     }
     command.addAll(jvmOptions);
     command.add("-cp");
-    command.add(
-        platform.path(locationOf(Facts.class))
-            + platform.pathSeparator()
-            + platform.path(locationOf(Native.class)));
+    command.add(classPath(platform));
     command.add(program);
     command.addAll(arguments);
     return inTerminal ? platform.inTerminal(command) : command;
+  }
+
+  private String classPath(Platform platform) {
+    return Stream.concat(
+            classPath.stream(), Stream.of(locationOf(Facts.class), locationOf(Native.class)))
+        .map(platform::path)
+        .collect(Collectors.joining(String.valueOf(platform.pathSeparator())));
   }
 
   private void setEnvironment(Map<String, String> target, RunMark mark, Path folder) {

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Passes arguments and environments that are hard to pass, and tells what arrived. */
 public final class CommandLines {
@@ -36,7 +36,8 @@ public final class CommandLines {
     Facts.tell("empty environment", withoutCookie(outputOf(empty)));
 
     ProcessBuilder same = new ProcessBuilder(Program.probe("environment", "FUNNY_IT_"));
-    Facts.tell("environment as it is", outputOf(same).equals(own("FUNNY_IT_")));
+    Set<String> arrivedVariables = outputOf(same).lines().collect(Collectors.toSet());
+    Facts.tell("environment as it is", arrivedVariables.equals(own("FUNNY_IT_")));
 
     Path folder = Files.createDirectories(Path.of(tmp(), "funny it batch"));
     Path batch = folder.resolve("say it.bat");
@@ -50,11 +51,11 @@ public final class CommandLines {
     return System.getProperty("java.io.tmpdir");
   }
 
-  private static String own(String prefix) {
-    StringBuilder lines = new StringBuilder();
-    Map<String, String> sorted = new TreeMap<>(System.getenv());
-    sorted.forEach((k, v) -> lines.append(k.startsWith(prefix) ? k + "=" + v + "\n" : ""));
-    return lines.toString();
+  private static Set<String> own(String prefix) {
+    return System.getenv().entrySet().stream()
+        .filter(variable -> variable.getKey().startsWith(prefix))
+        .map(variable -> variable.getKey() + "=" + variable.getValue())
+        .collect(Collectors.toSet());
   }
 
   private static String withoutCookie(String lines) {

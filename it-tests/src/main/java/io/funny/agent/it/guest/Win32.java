@@ -27,6 +27,13 @@ final class Win32 {
   private static final int SOCK_STREAM = 1;
   private static final int SOCKADDR_SIZE = 16;
 
+  // SYSTEM_HANDLE_INFORMATION_EX: a count and a reserved word, then a row for each handle.
+  private static final int EXTENDED_HANDLE_INFORMATION = 64;
+  private static final int HANDLE_TABLE_SIZE = 64 << 20;
+  private static final int HANDLE_HEADER = 16;
+  private static final int HANDLE_ROW = 40;
+  private static final int HANDLE_PID = 8;
+
   private static final Kernel32 KERNEL = Native.load("kernel32", Kernel32.class);
 
   private Win32() {}
@@ -49,10 +56,6 @@ final class Win32 {
 
     boolean SetStdHandle(int which, Pointer handle);
 
-    Pointer GetCurrentProcess();
-
-    boolean GetProcessHandleCount(Pointer process, IntByReference count);
-
     Pointer GetConsoleWindow();
 
     Pointer CreateFileW(
@@ -69,6 +72,13 @@ final class Win32 {
         WString directory,
         Pointer startup,
         Pointer information);
+  }
+
+  /** The function of ntdll that is used here. */
+  interface NtDll extends StdCallLibrary {
+    NtDll INSTANCE = Native.load("ntdll", NtDll.class);
+
+    int NtQuerySystemInformation(int kind, Pointer table, int size, IntByReference needed);
   }
 
   /** The functions of ws2_32 that are used here. */
@@ -129,10 +139,22 @@ final class Win32 {
     return KERNEL.GetConsoleWindow() != null;
   }
 
+  /** Counted in the table of all handles: Wine answers 0 to {@code GetProcessHandleCount}. */
   static int handleCount() {
-    IntByReference count = new IntByReference();
-    KERNEL.GetProcessHandleCount(KERNEL.GetCurrentProcess(), count);
-    return count.getValue();
+    Memory table = new Memory(HANDLE_TABLE_SIZE);
+    int failed =
+        NtDll.INSTANCE.NtQuerySystemInformation(
+            EXTENDED_HANDLE_INFORMATION, table, HANDLE_TABLE_SIZE, null);
+    if (failed != 0) {
+      throw new IllegalStateException("NtQuerySystemInformation: " + failed);
+    }
+    long own = ProcessHandle.current().pid();
+    long rows = table.getLong(0);
+    int count = 0;
+    for (long row = 0; row < rows; row++) {
+      count += table.getLong(HANDLE_HEADER + row * HANDLE_ROW + HANDLE_PID) == own ? 1 : 0;
+    }
+    return count;
   }
 
   /** A file held open with an inheritable handle, and with no leave to delete it meanwhile. */

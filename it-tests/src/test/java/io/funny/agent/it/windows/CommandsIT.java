@@ -24,6 +24,7 @@ class CommandsIT {
     this.host = host;
   }
 
+  /** To start a folder is error 5 on Windows; Wine says 2, and has no other way to be denied. */
   @Test
   @DisplayName("Scenario 17: errors are the JDK's own, message for message; no handle leak")
   void failures() {
@@ -35,7 +36,7 @@ class CommandsIT {
       assertThat(cured.fact("missing")).contains("CreateProcess error=2,");
       assertThat(cured.fact("bad directory")).contains("CreateProcess error=267,");
       assertThat(cured.fact("not a program")).contains("CreateProcess error=193,");
-      assertThat(cured.fact("a folder")).contains("CreateProcess error=5,");
+      assertThat(cured.fact("a folder")).containsPattern("CreateProcess error=[52],");
       String[] handles = cured.fact("handles").split(" ", 2);
       assertThat(Integer.parseInt(handles[1])).isLessThan(Integer.parseInt(handles[0]) + 40);
       assertThat(cured.stderr()).isEqualTo(plain.stderr());
@@ -62,18 +63,19 @@ class CommandsIT {
     }
   }
 
+  /** Exit code 259 says "still active": JDKs before 20 take it for that, whoever started it. */
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"closed", "nested"})
   @DisplayName("Scenarios 19, 20: inside a job without breakaway; children that end at once; 259")
   void jobs(String job) {
-    try (Run run =
-        host.launch(ExitCodes.class).startedBy("in-job", job).with(Agent.attached()).start()) {
-      assertThat(run.finish())
-          .containsExactly(
-              "in-job=true",
-              "exit codes=[0, 1, 3, 255, 259, 1073741845]",
-              "twenty that end at once=20");
-      assertThat(run.stderr()).isEmpty();
+    try (Run plain = host.launch(ExitCodes.class).startedBy("in-job", job).start();
+        Run cured =
+            host.launch(ExitCodes.class).startedBy("in-job", job).with(Agent.attached()).start()) {
+      assertThat(cured.finish())
+          .containsExactlyElementsOf(plain.finish())
+          .contains(
+              "in-job=true", "exit codes=[0, 1, 3, 255, 1073741845]", "twenty that end at once=20");
+      assertThat(cured.stderr()).isEqualTo(plain.stderr());
     }
   }
 }

@@ -4,7 +4,7 @@ import com.sun.jna.Pointer;
 
 /**
  * The number that {@code GetStdHandle} returns has passed on to another object, an event here.
- * Watches the event's inherit flag while children are started.
+ * Watches the event's inherit flag while children are started. The argument is for {@link Seal}.
  */
 public final class BorrowedStdHandle {
   private static final int SPAWNS = 10;
@@ -14,6 +14,7 @@ public final class BorrowedStdHandle {
   private BorrowedStdHandle() {}
 
   public static void main(String[] args) throws Exception {
+    Seal.await(args);
     Pointer event = Win32.inheritableEvent();
     Win32.setStdHandle(Win32.STD_INPUT_HANDLE, event);
     Thread watch = new Thread(() -> watch(Pointer.nativeValue(event)));

@@ -1,12 +1,14 @@
 package io.funny.agent.it.guest;
 
-import java.io.IOException;
-
-/** A server whose listening socket was made by native code starts a child, then dies. */
+/**
+ * A server whose listening socket was made by native code starts a child, then dies. The argument
+ * is for {@link Seal}.
+ */
 public final class NativeListener {
   private NativeListener() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws Exception {
+    Seal.await(args);
     int port = Win32.listen();
     new ProcessBuilder(Program.sleeper()).start();
     Facts.tell("port", port);

@@ -82,7 +82,10 @@ final class Wine implements Platform, AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return List.of(
-        "-Djava.net.preferIPv4Stack=true", "-Djava.security.properties=" + path(providers));
+        "-Djava.net.preferIPv4Stack=true",
+        "-Djava.security.properties=" + path(providers),
+        // It also warns, each time, that Wine has no processor groups and no details of jobs.
+        "-XX:-PrintWarnings");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.funny.agent.it.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.it.guest.EarlySpawns;
 import io.funny.agent.it.guest.NativeSpawn;
 import io.funny.agent.it.guest.SealedListeners;
 import io.funny.agent.it.host.Agent;
@@ -47,6 +48,19 @@ class SealIT {
       assertThat(run.fact("socket is inheritable")).isEqualTo("false");
       assertThat(run.children()).as("children").isNotEmpty();
       assertThat(LocalPort.isFree(run.number("parent-port"))).as("port is free").isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("Sealing does not disturb children that start at that very moment")
+  void spawningMeanwhile() {
+    try (Run run =
+        host.launch(EarlySpawns.class)
+            .startedBy("listening-parent")
+            .with(Agent.attached())
+            .start()) {
+      run.finish();
+      assertThat(run.number("wrong")).isZero();
     }
   }
 

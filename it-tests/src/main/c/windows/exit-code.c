@@ -1,4 +1,5 @@
-// exit-code.exe N: ends at once with exit code N. No C runtime, so that thousands start quickly.
+// exit-code.exe N: ends at once with exit code N. No C runtime and no console, so that thousands
+// start quickly.
 #include <windows.h>
 
 void start(void) {

@@ -39,6 +39,11 @@ public final class ChildEnvironment {
     Facts.tell("changed map has cookie", changed.environment().containsKey(COOKIE));
   }
 
+  /** Tells the run cookie that a child of this JVM is born with. */
+  static void tellCookieOfChild() throws IOException {
+    tell("default", print());
+  }
+
   private static ProcessBuilder print() {
     return Program.onWindows()
         ? new ProcessBuilder(Program.probe("environment", "FUNNY_"))

@@ -75,7 +75,13 @@ public final class HostJvm {
   /** Prepares a run of a program that is known by its name only. */
   public JvmLaunch launch(String mainClass) {
     Lanes.require(this);
-    return new JvmLaunch(this, mainClass);
+    return new JvmLaunch(this, mainClass, false);
+  }
+
+  /** Prepares a run of {@code java -jar}. */
+  public JvmLaunch launchJar(Path jar) {
+    Lanes.require(this);
+    return new JvmLaunch(this, path(jar), true);
   }
 
   /** What programs in this JVM call a file of this machine. */

@@ -26,6 +26,7 @@ public final class JvmLaunch {
 
   private final HostJvm host;
   private final String program;
+  private final boolean jar;
   private final List<String> wrapper = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
@@ -35,9 +36,13 @@ public final class JvmLaunch {
   private String launcher = "java";
   private boolean inTerminal;
 
-  JvmLaunch(HostJvm host, String program) {
+  /**
+   * @param program a main class, or the path of a jar
+   */
+  JvmLaunch(HostJvm host, String program, boolean jar) {
     this.host = host;
     this.program = program;
+    this.jar = jar;
   }
 
   public JvmLaunch with(Agent agent) {
@@ -135,8 +140,7 @@ public final class JvmLaunch {
       command.add(agent.jvmOption(platform));
     }
     command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(classPath(platform));
+    command.addAll(jar ? List.of("-jar") : List.of("-cp", classPath(platform)));
     command.add(program);
     command.addAll(arguments);
     return inTerminal ? platform.inTerminal(command) : command;

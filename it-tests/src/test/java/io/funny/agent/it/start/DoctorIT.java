@@ -1,0 +1,63 @@
+package io.funny.agent.it.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Run;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** {@code java -jar funny-agent.jar doctor} tells the truth. */
+@EachHost
+class DoctorIT {
+  private final HostJvm host;
+
+  DoctorIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("All hooks took: a table, exit code 0")
+  void healthy() {
+    try (Run run = doctor()) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.stdout())
+          .contains("ok   java.lang.ProcessImpl -> ", "ok   run cookie in a child", "All is well.")
+          .contains(Integer.toString(host.feature()))
+          .doesNotContain("OFF");
+      assertThat(run.stdout().lines()).allMatch(line -> line.length() <= 80);
+    }
+  }
+
+  @Test
+  @DisplayName("Something is off: said in JSON, exit code 1")
+  void unhealthy() {
+    try (Run run = doctor("--json", "--agent-args", "spawn=jdk;cookie=false")) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.stdout())
+          .contains("\"healthy\":false")
+          .contains("{\"subject\":\"run cookie in a child\",\"ok\":false,\"detail\":\"not set\"}");
+      if (host.isWindows()) {
+        assertThat(run.stdout()).contains("{\"subject\":\"handles stay behind\",\"ok\":false,");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("Help and a wrong word: exit codes 0 and 2")
+  void help() {
+    try (Run help = doctor("--help");
+        Run wrong = doctor("--wrong")) {
+      assertThat(help.exitCode()).isZero();
+      assertThat(help.stdout()).contains("Usage: java -jar funny-agent.jar doctor");
+      assertThat(wrong.exitCode()).isEqualTo(2);
+      assertThat(wrong.stderr()).contains("--wrong");
+    }
+  }
+
+  private Run doctor(Object... arguments) {
+    return host.launchJar(Agent.attached().jar()).arguments("doctor").arguments(arguments).start();
+  }
+}

@@ -2,6 +2,8 @@ package io.funny.agent.it.guest;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +14,10 @@ import java.util.stream.Collectors;
  * flag a moment later.
  */
 public final class BindRace {
+  // Wine's server has been seen to crash when one thread asks about a socket while another closes
+  // it, thousands of times a second.
+  private static final int KEPT_OPEN = 64;
+
   private static volatile boolean done;
 
   private BindRace() {}
@@ -30,9 +36,15 @@ public final class BindRace {
   }
 
   private static void bindAndClose(Set<Integer> ports) {
+    Deque<ServerSocket> open = new ArrayDeque<>();
     while (!done) {
-      try (ServerSocket server = new ServerSocket(0)) {
+      try {
+        ServerSocket server = new ServerSocket(0);
         ports.add(server.getLocalPort());
+        open.add(server);
+        if (open.size() > KEPT_OPEN) {
+          open.remove().close();
+        }
       } catch (IOException portsUsedUp) {
         Thread.onSpinWait();
       }

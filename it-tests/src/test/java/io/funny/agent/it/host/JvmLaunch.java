@@ -135,7 +135,6 @@ public final class JvmLaunch {
     }
     command.addAll(platform.jvmOptions(host.feature()));
     command.add("-Duser.home=" + platform.path(Machine.runs().resolve("home")));
-    command.add("-XX:TieredStopAtLevel=1");
     if (agent.isAttached()) {
       command.add(agent.jvmOption(platform));
     }

@@ -19,6 +19,7 @@ class EnduranceIT {
   private static final int THREADS = 4;
   private static final int FULL_COUNT_ON = 17;
   private static final int SLACK = 30;
+  private static final int ATTEMPTS = 3;
 
   private final HostJvm host;
 
@@ -30,12 +31,27 @@ class EnduranceIT {
   @DisplayName("Scenario 20: 10,000 spawns: the handle count stays flat")
   void handleCount() {
     int spawns = host.feature() == FULL_COUNT_ON ? SPAWNS : FEWER;
+    for (int attempt = 1; !isFlat(spawns); attempt++) {
+      assertThat(attempt).as("stalled runs").isLessThan(ATTEMPTS);
+    }
+  }
+
+  /**
+   * Under Wine 8 a child that is born while others are may get stuck at its birth or its end, once
+   * in some ten thousands, waiting for a reply of the wineserver. That says nothing of the agent:
+   * the run is repeated.
+   */
+  private boolean isFlat(int spawns) {
     try (Run run =
         host.launch(ManySpawns.class).arguments(spawns, THREADS).with(Agent.attached()).start()) {
-      run.finish(Duration.ofMinutes(20));
+      if (run.exitCode(Duration.ofMinutes(15)) == ManySpawns.STALLED && host.isWindows()) {
+        return false;
+      }
+      run.finish();
       assertThat(run.number("failed")).isZero();
       assertThat(run.number("handles at the end"))
           .isLessThanOrEqualTo(run.number("handles early") + SLACK);
+      return true;
     }
   }
 }

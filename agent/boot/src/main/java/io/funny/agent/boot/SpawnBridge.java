@@ -82,12 +82,20 @@ public final class SpawnBridge {
   /** Runs before {@code ProcessEnvironment.toEnvironmentBlock} in {@code ProcessImpl.start}. */
   public static Map<String, String> beforeEncoding(Map<String, String> environment) {
     ChildEnvironment current = childEnvironment;
-    return current == null ? environment : current.beforeEncoding(environment);
+    try {
+      return current == null ? environment : current.beforeEncoding(environment);
+    } catch (Throwable e) {
+      return environment;
+    }
   }
 
   /** Runs after {@code ProcessEnvironment.toEnvironmentBlock} in {@code ProcessImpl.start}. */
   public static byte[] afterEncoding(byte[] block, int[] count) {
     ChildEnvironment current = childEnvironment;
-    return current == null ? block : current.afterEncoding(block, count);
+    try {
+      return current == null ? block : current.afterEncoding(block, count);
+    } catch (Throwable e) {
+      return block;
+    }
   }
 }

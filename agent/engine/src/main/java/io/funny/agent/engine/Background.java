@@ -13,10 +13,19 @@ final class Background implements Executor, Runnable {
 
   void start() {
     // No inheritable thread locals: the application's values must not live as long as we do.
-    Thread thread = new Thread(null, this, "funny-agent", 0, false);
+    Thread thread = new Thread(topGroup(), this, "funny-agent", 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Background.class.getClassLoader());
     thread.start();
+  }
+
+  /** The application may interrupt, list or end its own group. */
+  private static ThreadGroup topGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
   }
 
   @Override
@@ -31,7 +40,7 @@ final class Background implements Executor, Runnable {
       try {
         tasks.take().run();
       } catch (InterruptedException e) {
-        return; // nobody has a reason to, so whoever did wants this thread gone
+        // Nobody has a reason to; the work of the next task is still wanted.
       } catch (Throwable e) {
         // The task reported what it could; the next one has its own chance.
       }

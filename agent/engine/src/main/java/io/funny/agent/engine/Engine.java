@@ -53,11 +53,11 @@ public final class Engine implements Runnable {
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
   void connect() {
-    for (String problem : configuration.problems()) {
-      notices.say(problem);
-    }
     if (!configuration.isTrue(Key.ENABLED)) {
       return;
+    }
+    for (String problem : configuration.problems()) {
+      notices.say(problem);
     }
     if (windows) {
       SpawnBridge.install(windowsCreator());
@@ -90,7 +90,10 @@ public final class Engine implements Runnable {
             new Callable<ProcessCreator>() {
               @Override
               public ProcessCreator call() throws Exception {
-                return nativeSide.processCreator(isolate, cookie);
+                ProcessCreator made = nativeSide.processCreator(isolate, cookie);
+                // Before any spawn goes through it: a spawn makes handles inheritable for a moment.
+                seal();
+                return made;
               }
             },
             new JdkCreator(),
@@ -103,8 +106,7 @@ public final class Engine implements Runnable {
   public void run() {
     if (creator != null) {
       creator.prepare();
-    }
-    if (windows && atStart) {
+    } else if (windows) {
       seal();
     }
     report(hooks.complete());
@@ -112,8 +114,11 @@ public final class Engine implements Runnable {
 
   /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */
   private void seal() {
+    if (!atStart) {
+      return; // what is inheritable by now, native code may have made so on purpose
+    }
     try {
-      int sealed = nativeSide.handleInheritance().sealInherited();
+      int sealed = sealBetweenSpawnsOfTheJdk(nativeSide.handleInheritance());
       if (sealed > 0) {
         log.info(sealed + " inherited handles will stay behind when native code starts a process");
       }
@@ -121,6 +126,14 @@ public final class Engine implements Runnable {
       notices.sayOnce(
           "seal",
           "cannot keep what this JVM inherited out of native code's child processes (" + e + ").");
+    }
+  }
+
+  /** The JDK's native {@code create} holds this lock while its pipes are inheritable. */
+  private static int sealBetweenSpawnsOfTheJdk(HandleInheritance inheritance)
+      throws ClassNotFoundException {
+    synchronized (Class.forName("java.lang.ProcessImpl", false, null)) {
+      return inheritance.sealInherited();
     }
   }
 

@@ -3,11 +3,13 @@ package io.funny.agent.it.guest;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,12 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  * holds early and at the end. Arguments: the number of children, of threads.
  */
 public final class ManySpawns {
+  /** The exit code when for a while not one child more came to its end. */
+  public static final int STALLED = 99;
+
   private static final int EARLY = 50;
+  private static final int STALL_SECONDS = 45;
+  private static final AtomicInteger ENDED = new AtomicInteger();
 
   private ManySpawns() {}
 
   public static void main(String[] args) throws Exception {
     int threads = Integer.parseInt(args[1]);
+    watchProgress();
     spawn(EARLY, threads);
     Facts.tell("handles early", handles());
     Facts.tell("failed", spawn(Integer.parseInt(args[0]), threads));
@@ -47,8 +55,31 @@ public final class ManySpawns {
       Process child = new ProcessBuilder(Program.endingAtOnce()).start();
       failed.addAndGet(child.waitFor() == 0 ? 0 : 1);
       close(child);
+      ENDED.incrementAndGet();
     }
     return null;
+  }
+
+  private static void watchProgress() {
+    Thread watch =
+        new Thread(
+            () -> {
+              int before = -1;
+              while (before != ENDED.get()) {
+                before = ENDED.get();
+                try {
+                  TimeUnit.SECONDS.sleep(STALL_SECONDS);
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+              System.err.println("stalled after " + before + " children");
+              Thread.getAllStackTraces()
+                  .forEach((thread, stack) -> System.err.println(thread + Arrays.toString(stack)));
+              Runtime.getRuntime().halt(STALLED);
+            });
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private static void close(Process child) throws IOException {

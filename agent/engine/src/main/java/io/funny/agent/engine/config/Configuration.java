@@ -47,9 +47,17 @@ public final class Configuration {
   public File folder(Key key) {
     String path = value(key);
     if (path.equals("~") || path.startsWith("~/") || path.startsWith("~\\")) {
-      return new File(System.getProperty("user.home") + path.substring(1)).getAbsoluteFile();
+      return new File(home() + path.substring(1)).getAbsoluteFile();
     }
     return new File(path).getAbsoluteFile();
+  }
+
+  /** A user without a passwd entry, as in some containers, has the home '?' in Java. */
+  private static String home() {
+    String home = System.getProperty("user.home");
+    String variable = System.getenv("HOME");
+    boolean usable = home != null && new File(home).isAbsolute();
+    return usable || variable == null ? home : variable;
   }
 
   /** A line for each thing that was said wrongly: key, source, what is allowed. */

@@ -69,7 +69,8 @@ public final class HookInstallation {
     instrumentation.addTransformer(new HookTransformer(hooks), true);
     try {
       instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError e) {
+    } catch (UnmodifiableClassException | RuntimeException | Error e) {
+      // InternalError and the like come from other agents' transformers, which run along.
       for (Class<?> type : classes) {
         HookStatus.record(
             hooks.find(type.getName().replace('.', '/')).name(), "off: cannot be changed: " + e);

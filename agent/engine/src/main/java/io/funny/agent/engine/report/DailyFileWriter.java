@@ -34,6 +34,7 @@ public final class DailyFileWriter implements Writer {
   private final long pid = ProcessHandle.current().pid();
   private LocalDate day;
   private OutputStream file;
+  private boolean broken;
 
   /**
    * @param settings of the backend; {@code folder} is where the files go
@@ -49,7 +50,18 @@ public final class DailyFileWriter implements Writer {
   }
 
   @Override
-  public synchronized void write(LogEntry entry) throws IOException {
+  public synchronized void write(LogEntry entry) {
+    if (broken) {
+      return;
+    }
+    try {
+      append(entry);
+    } catch (IOException e) {
+      broken = true; // a full or read-only disk; the backend would tell the application's stderr
+    }
+  }
+
+  private void append(LogEntry entry) throws IOException {
     Instant time = entry.getTimestamp().toInstant();
     roll(time.atOffset(ZoneOffset.UTC).toLocalDate());
     StringBuilder line =

@@ -36,7 +36,7 @@ public final class Notices {
   private static void print(String line) {
     try {
       new FileOutputStream(FileDescriptor.err).write(line.getBytes());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       // There is no stderr (javaw); the log has the line.
     }
   }

@@ -26,7 +26,7 @@ public final class CookieEnvironment implements ChildEnvironment {
     }
     try {
       return new ProcessBuilder().environment();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       warn(e); // a security manager that keeps the environment from the caller
       return null;
     }
@@ -39,13 +39,13 @@ public final class CookieEnvironment implements ChildEnvironment {
     }
     try {
       return EnvironmentBlock.with(block, count, run.cookie().assignment());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       warn(e);
       return block;
     }
   }
 
-  private void warn(RuntimeException e) {
+  private void warn(Throwable e) {
     notices.sayOnce(
         "cookie",
         "cannot mark this JVM's child processes as its own (" + e + "). They run unmarked.");

@@ -20,6 +20,7 @@ public final class PreparedCreator implements ProcessCreator {
   private final FutureTask<ProcessCreator> launcher;
   private final ProcessCreator jdk;
   private final Notices notices;
+  private volatile boolean late;
 
   /**
    * @param launcher makes the launcher; called once, by {@link #prepare()}
@@ -49,15 +50,34 @@ public final class PreparedCreator implements ProcessCreator {
           .create(commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
     } catch (RuntimeException | LinkageError | ExecutionException | TimeoutException e) {
       fallBack(e instanceof ExecutionException ? e.getCause() : e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt(); // the JDK's way does not wait, so neither do we
     }
     return jdk.create(commandLine, environmentBlock, directory, stdHandles, redirectErrorStream);
   }
 
-  /** Bounded, so that whatever keeps the native library from loading does not keep a spawn. */
-  private ProcessCreator ready() throws ExecutionException, TimeoutException, InterruptedException {
-    return launcher.isDone() ? launcher.get() : launcher.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
+  /**
+   * Waits, but not for ever: whatever keeps the native library from loading does not keep a spawn,
+   * and only the first one waits for it in vain. An interrupt is left for the application, as the
+   * JDK's native way, which does not look at it, leaves it.
+   */
+  private ProcessCreator ready() throws ExecutionException, TimeoutException {
+    boolean interrupted = false;
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(late ? 0 : MAX_WAIT_SECONDS);
+    try {
+      while (true) {
+        try {
+          return launcher.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (TimeoutException e) {
+          late = true;
+          throw e;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void fallBack(Throwable reason) {

@@ -4,10 +4,16 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclEntry;
+import java.nio.file.attribute.AclEntryFlag;
+import java.nio.file.attribute.AclEntryPermission;
+import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** Folders of the agent: made for their owner alone, and not used when others can write to them. */
@@ -18,8 +24,8 @@ public final class OwnerOnlyFolder {
   /**
    * Makes the folder if it is not there.
    *
-   * @return whether it is there and safe to use. On Windows, where folders take the access list of
-   *     the profile that they are in, being there is enough.
+   * @return whether it is there and safe to use. On Windows one that was there before is taken as
+   *     it is: the user's own in the profile, or what an administrator prepared.
    */
   public static boolean ensure(File folder) {
     Path path = folder.toPath();
@@ -40,6 +46,22 @@ public final class OwnerOnlyFolder {
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectories(path);
+      restrict(path);
+    }
+  }
+
+  /** Below a drive's root, folders let every user write; this one only its owner. */
+  private static void restrict(Path path) throws IOException {
+    AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
+    if (view != null) {
+      view.setAcl(
+          List.of(
+              AclEntry.newBuilder()
+                  .setType(AclEntryType.ALLOW)
+                  .setPrincipal(view.getOwner())
+                  .setPermissions(EnumSet.allOf(AclEntryPermission.class))
+                  .setFlags(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT)
+                  .build()));
     }
   }
 
@@ -49,18 +71,16 @@ public final class OwnerOnlyFolder {
         && !permissions.contains(PosixFilePermission.OTHERS_WRITE);
   }
 
-  /** By name where there is one; in a container without a passwd entry, by what a new file gets. */
+  /**
+   * Root's is as good as one's own: who can write as root need not wait for us. By number, because
+   * in a container there may be no name.
+   */
   private static boolean isOurs(Path folder) throws IOException {
-    UserPrincipal owner = Files.getOwner(folder);
-    if (owner.getName().equals(System.getProperty("user.name"))) {
-      return true;
-    }
-    Path probe = folder.resolve("owner-" + ProcessHandle.current().pid());
-    Files.write(probe, new byte[0]);
-    try {
-      return Files.getOwner(probe).equals(owner);
-    } finally {
-      Files.delete(probe);
-    }
+    Object owner = Files.getAttribute(folder, "unix:uid");
+    Path self = Path.of("/proc/self");
+    return owner.equals(0)
+        || (Files.exists(self)
+            ? owner.equals(Files.getAttribute(self, "unix:uid"))
+            : Files.getOwner(folder).getName().equals(System.getProperty("user.name")));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,6 +72,9 @@ public final class DoctorCommand implements Callable<Integer> {
     command.add(ProbeCommand.NAME);
     Process probe =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    // Also a JVM that hangs comes to an end, and its output with it.
+    CompletableFuture<Process> end = probe.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    end.exceptionally(late -> probe.destroyForcibly());
     List<Check> checks = new ArrayList<>();
     String jvm = home.getPath();
     try (BufferedReader out =
@@ -82,12 +86,10 @@ public final class DoctorCommand implements Callable<Integer> {
           jvm = line.substring(ProbeCommand.JVM.length());
         }
       }
-      if (!probe.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-        checks.add(
-            new Check("end of the JVM", false, "still running after " + TIMEOUT_SECONDS + " s"));
-      }
-    } finally {
-      probe.destroyForcibly();
+    }
+    int exitCode = probe.waitFor();
+    if (exitCode != 0) {
+      checks.add(new Check("end of the JVM", false, "exit code " + exitCode));
     }
     return new Report(jvm, checks);
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -74,14 +75,35 @@ public final class JnaRuntime {
       throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
     }
     Path file = folder.toPath().resolve(name);
-    if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), library)) {
-      // Written aside and moved, for other JVMs may start at this moment. Not by createTempFile,
-      // whose SecureRandom would start the security providers of the application.
-      Path aside = folder.toPath().resolve("new-" + ProcessHandle.current().pid());
-      Files.write(aside, library);
-      Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING);
+    if (!isSame(file, library)) {
+      replace(file, library);
     }
     return file;
+  }
+
+  private static boolean isSame(Path file, byte[] library) throws IOException {
+    return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), library);
+  }
+
+  /**
+   * Written aside and moved, for other JVMs may start at this moment, in other containers even: the
+   * name is unique without createTempFile, whose SecureRandom would start the security providers of
+   * the application. Windows does not let a library be replaced that another JVM has loaded, which
+   * is as good if it is the same.
+   */
+  private static void replace(Path file, byte[] library) throws IOException {
+    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    Path aside = file.resolveSibling("new-" + unique);
+    try {
+      Files.write(aside, library, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!isSame(file, library)) {
+        throw e;
+      }
+    } finally {
+      Files.deleteIfExists(aside);
+    }
   }
 
   private static String platform() {

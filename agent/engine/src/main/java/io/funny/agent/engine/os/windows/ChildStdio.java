@@ -105,9 +105,14 @@ final class ChildStdio implements AutoCloseable {
    * <em>stdout</em>.
    */
   boolean sharesStdioOf(long stdin, long stdout, long stderr) {
-    return given[STDIN] == stdin
-        || given[STDOUT] == stdout
-        || (mergeStderr ? given[STDOUT] == stdout : given[STDERR] == stderr);
+    return isSame(STDIN, stdin)
+        || isSame(STDOUT, stdout)
+        || (mergeStderr ? isSame(STDOUT, stdout) : isSame(STDERR, stderr));
+  }
+
+  /** A pipe is never the parent's, not even of a parent whose own handle is INVALID (-1). */
+  private boolean isSame(int stream, long handle) {
+    return given[stream] != NONE && given[stream] == handle;
   }
 
   /** Hands this process's ends of the pipes over to the JDK; {@link #close()} then keeps them. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpawnBenchmark {
   private static final int ROUNDS = 5;
   private static final int ON_LINUX = 1000;
-  private static final int ON_WINDOWS = 200;
+  private static final int ON_WINDOWS = 100;
 
   static Stream<HostJvm> hosts() {
     return Stream.concat(HostJvm.linuxHosts().stream(), HostJvm.windowsHosts().stream());

@@ -37,9 +37,8 @@ class EnduranceIT {
   }
 
   /**
-   * Under Wine 8 a child that is born while others are may get stuck at its birth or its end, once
-   * in some ten thousands, waiting for a reply of the wineserver. That says nothing of the agent:
-   * the run is repeated.
+   * A run that stalls on Windows is repeated: once in some ten thousands, a child was seen to hang
+   * under Wine 8 in a call of the wineserver that never came back.
    */
   private boolean isFlat(int spawns) {
     try (Run run =

@@ -39,16 +39,12 @@ public final class CommandLines {
     Set<String> arrivedVariables = outputOf(same).lines().collect(Collectors.toSet());
     Facts.tell("environment as it is", arrivedVariables.equals(own("FUNNY_IT_")));
 
-    Path folder = Files.createDirectories(Path.of(tmp(), "funny it batch"));
+    Path folder = Files.createTempDirectory("funny it batch");
     Path batch = folder.resolve("say it.bat");
     Files.write(batch, "@echo [%1] [%~2]\r\n@exit /b 3\r\n".getBytes(US_ASCII));
     Facts.tell("batch", outputOf(new ProcessBuilder(batch.toString(), "one", "two words")));
     ProcessBuilder inFolder = new ProcessBuilder(Program.probe("both"));
     Facts.tell("directory with spaces", outputOf(inFolder.directory(folder.toFile())));
-  }
-
-  private static String tmp() {
-    return System.getProperty("java.io.tmpdir");
   }
 
   private static Set<String> own(String prefix) {

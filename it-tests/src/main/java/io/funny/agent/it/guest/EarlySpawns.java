@@ -23,11 +23,11 @@ public final class EarlySpawns {
     for (int i = 0; i < THREADS; i++) {
       workers.add(pool.submit(EarlySpawns::spawn));
     }
+    pool.shutdown();
     int wrong = 0;
     for (Future<Integer> worker : workers) {
       wrong += worker.get();
     }
-    pool.shutdown();
     Facts.tell("wrong", wrong);
   }
 

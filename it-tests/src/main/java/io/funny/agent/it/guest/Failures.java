@@ -16,9 +16,11 @@ public final class Failures {
   private Failures() {}
 
   public static void main(String[] args) throws Exception {
-    Map<String, ProcessBuilder> failures = failures();
+    Path folder = Files.createTempDirectory("failures");
+    Map<String, ProcessBuilder> failures = failures(folder);
     for (Map.Entry<String, ProcessBuilder> failure : failures.entrySet()) {
-      Facts.tell(failure.getKey(), messagesOf(failure.getValue()));
+      String messages = messagesOf(failure.getValue());
+      Facts.tell(failure.getKey(), messages.replace(folder.toString(), "FOLDER"));
     }
     if (!Program.onWindows()) {
       return;
@@ -30,9 +32,7 @@ public final class Failures {
     Facts.tell("handles", before + " " + Win32.handleCount());
   }
 
-  private static Map<String, ProcessBuilder> failures() throws IOException {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"), "funny-it-failures");
-    Files.createDirectories(folder);
+  private static Map<String, ProcessBuilder> failures(Path folder) throws IOException {
     Path notAProgram = folder.resolve("text.exe");
     Files.write(notAProgram, "no program".getBytes(US_ASCII));
     notAProgram.toFile().setExecutable(true);

@@ -43,10 +43,10 @@ public final class ManySpawns {
     for (int i = 0; i < threads; i++) {
       workers.add(pool.submit(() -> work(left, failed)));
     }
+    pool.shutdown();
     for (Future<?> worker : workers) {
       worker.get();
     }
-    pool.shutdown();
     return failed.get();
   }
 

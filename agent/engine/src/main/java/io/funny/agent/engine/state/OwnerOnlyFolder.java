@@ -50,10 +50,13 @@ public final class OwnerOnlyFolder {
     }
   }
 
-  /** Below a drive's root, folders let every user write; this one only its owner. */
+  /**
+   * In the user's home, folders take its access list. Elsewhere, such as below a drive's root, they
+   * may let every user write; this one only its owner.
+   */
   private static void restrict(Path path) throws IOException {
     AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
-    if (view != null) {
+    if (view != null && !path.startsWith(System.getProperty("user.home"))) {
       view.setAcl(
           List.of(
               AclEntry.newBuilder()

@@ -21,13 +21,20 @@ public final class AgentPresence {
   private AgentPresence() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length > 0 && args[0].startsWith(ATTACH)) {
+    boolean late = args.length > 0 && args[0].startsWith(ATTACH);
+    if (late) {
       useWhatWillBeHooked();
       attach(args[0].substring(ATTACH.length()));
     }
     Facts.tell("threads", agentThreads());
     Facts.tell("hooks", hooks());
-    ChildEnvironment.tellCookieOfChild();
+    String cookie = ChildEnvironment.cookieOfChild();
+    // A hook is active as soon as its class is rewritten; what runs is exchanged a moment later.
+    for (int tries = 0; late && cookie.equals(ChildEnvironment.NONE) && tries < 50; tries++) {
+      Thread.sleep(100);
+      cookie = ChildEnvironment.cookieOfChild();
+    }
+    Facts.tell("cookie default", cookie);
   }
 
   /** So that the agent has to change classes that are loaded and in use. */

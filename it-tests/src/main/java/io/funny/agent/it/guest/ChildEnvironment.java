@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
  * FUNNY_IT_RAW byte for byte.
  */
 public final class ChildEnvironment {
+  static final String NONE = "none";
+
   private static final String COOKIE = "FUNNY_AGENT_RUN";
 
   private ChildEnvironment() {}
@@ -39,9 +41,9 @@ public final class ChildEnvironment {
     Facts.tell("changed map has cookie", changed.environment().containsKey(COOKIE));
   }
 
-  /** Tells the run cookie that a child of this JVM is born with. */
-  static void tellCookieOfChild() throws IOException {
-    tell("default", print());
+  /** The run cookie that a child of this JVM is born with, or {@code none}. */
+  static String cookieOfChild() throws IOException {
+    return variables(print().start()).getOrDefault(COOKIE, NONE);
   }
 
   private static ProcessBuilder print() {
@@ -55,6 +57,13 @@ public final class ChildEnvironment {
   }
 
   private static void tell(String label, Process process) throws IOException {
+    Map<String, String> variables = variables(process);
+    Facts.tell("cookie " + label, variables.getOrDefault(COOKIE, NONE));
+    variables.keySet().removeIf(name -> !name.startsWith("FUNNY_IT_RAW"));
+    Facts.tell("raw " + label, hex(variables.toString()));
+  }
+
+  private static Map<String, String> variables(Process process) throws IOException {
     String output = new String(process.getInputStream().readAllBytes(), ISO_8859_1);
     Map<String, String> variables = new TreeMap<>();
     for (String line : output.lines().collect(Collectors.toList())) {
@@ -63,9 +72,7 @@ public final class ChildEnvironment {
         variables.put(line.substring(0, equals), line.substring(equals + 1));
       }
     }
-    Facts.tell("cookie " + label, variables.getOrDefault(COOKIE, "none"));
-    variables.keySet().removeIf(name -> !name.startsWith("FUNNY_IT_RAW"));
-    Facts.tell("raw " + label, hex(variables.toString()));
+    return variables;
   }
 
   private static String hex(String bytes) {

@@ -62,6 +62,8 @@ class HouseRulesTest {
               "io.funny.agent.engine.config..",
               "io.funny.agent.engine.process..",
               "io.funny.agent.engine.spawn..",
+              "io.funny.agent.engine.run..",
+              "io.funny.agent.engine.tree..",
               "io.funny.agent.engine.port..")
           .should()
           .dependOnClassesThat()

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * <p>Linux: field 22 of {@code /proc/PID/stat}, in clock ticks since boot, and the boot's id (man
  * proc_pid_stat(5)). Windows: the creation FILETIME, in 100 ns since 1601, which needs no boot.
- * Immutable.
+ * Immutable; two are equal if they are the same process.
  */
 public final class ProcessIdentity {
 
@@ -32,5 +32,24 @@ public final class ProcessIdentity {
   /** The id of the boot of the machine; {@code 0} where the start token says it all. */
   public String boot() {
     return boot;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof ProcessIdentity)) {
+      return false;
+    }
+    ProcessIdentity that = (ProcessIdentity) other;
+    return pid == that.pid && startToken.equals(that.startToken) && boot.equals(that.boot);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(pid, startToken);
+  }
+
+  @Override
+  public String toString() {
+    return "PID " + pid + " (start " + startToken + ")";
   }
 }

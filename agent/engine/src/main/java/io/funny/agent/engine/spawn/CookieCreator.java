@@ -2,6 +2,7 @@ package io.funny.agent.engine.spawn;
 
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.engine.os.InheritedEnvironment;
+import io.funny.agent.engine.run.Run;
 import java.io.IOException;
 
 /** Windows: puts the run cookie into the environment of every child. */

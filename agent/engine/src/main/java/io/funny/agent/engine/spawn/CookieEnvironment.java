@@ -2,6 +2,8 @@ package io.funny.agent.engine.spawn;
 
 import io.funny.agent.boot.ChildEnvironment;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.run.RunCookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;

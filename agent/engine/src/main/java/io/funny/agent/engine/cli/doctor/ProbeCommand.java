@@ -6,7 +6,7 @@ import io.funny.agent.engine.os.InheritanceTrap;
 import io.funny.agent.engine.os.ListenerInheritance;
 import io.funny.agent.engine.os.linux.LinuxListenerInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritanceTrap;
-import io.funny.agent.engine.spawn.RunCookie;
+import io.funny.agent.engine.run.RunCookie;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

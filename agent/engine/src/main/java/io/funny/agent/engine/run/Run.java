@@ -1,4 +1,4 @@
-package io.funny.agent.engine.spawn;
+package io.funny.agent.engine.run;
 
 import io.funny.agent.engine.os.SelfIdentity;
 import java.util.SplittableRandom;

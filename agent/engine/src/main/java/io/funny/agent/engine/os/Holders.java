@@ -1,0 +1,40 @@
+package io.funny.agent.engine.os;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a search for holders found, and whether it could look everywhere. Immutable. */
+public final class Holders {
+
+  private final List<Holder> found;
+  private final List<String> unseen;
+
+  /**
+   * @param unseen what kept the search from looking everywhere, in words such as {@code "12
+   *     processes of other users"}; empty if nothing did
+   */
+  public Holders(List<Holder> found, List<String> unseen) {
+    this.found = Collections.unmodifiableList(new ArrayList<>(found));
+    this.unseen = Collections.unmodifiableList(new ArrayList<>(unseen));
+  }
+
+  public List<Holder> found() {
+    return found;
+  }
+
+  /** Those of one listener. */
+  public List<Holder> of(Listener listener) {
+    List<Holder> holders = new ArrayList<>();
+    for (Holder holder : found) {
+      if (holder.listener().equals(listener)) {
+        holders.add(holder);
+      }
+    }
+    return holders;
+  }
+
+  public List<String> unseen() {
+    return unseen;
+  }
+}

@@ -1,0 +1,15 @@
+package io.funny.agent.engine.os;
+
+/** The questions to the operating system that concern other processes. */
+public interface OperatingSystem {
+
+  ProcessTable processes();
+
+  ListenerTable listeners();
+
+  HolderSearch holders();
+
+  PortProbe probe();
+
+  ProcessTermination termination();
+}

@@ -1,0 +1,45 @@
+package io.funny.agent.engine.os;
+
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks about processes. All may end at any moment, also in the middle of a question: what is gone
+ * is an empty answer, never an error. Thread-safe.
+ */
+public interface ProcessTable {
+
+  /** This process. */
+  ProcessIdentity self();
+
+  /** All that can be listed, with the parents that the operating system names. */
+  List<ProcessDetails> all() throws IOException;
+
+  /**
+   * Who has a PID now.
+   *
+   * @return empty if nobody has; a zombie (Linux) is nobody
+   * @throws UnreadableException if somebody has, but not who
+   */
+  Optional<ProcessIdentity> identity(long pid) throws UnreadableException;
+
+  /**
+   * What can be told of the process that has a PID now.
+   *
+   * @return empty if nobody has it
+   * @throws UnreadableException if its identity cannot be read
+   */
+  Optional<ProcessDetails> details(long pid) throws UnreadableException;
+
+  /**
+   * A variable of the environment that a process was started with.
+   *
+   * @return empty if the process is gone (or another has its PID) or has no such variable
+   * @throws UnreadableException if its environment cannot be read, or if its PIDs are not ours
+   *     (another PID namespace), so that what it says of PIDs means nothing here
+   */
+  Optional<String> variable(ProcessIdentity process, String name) throws UnreadableException;
+}

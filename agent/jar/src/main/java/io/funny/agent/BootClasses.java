@@ -26,8 +26,11 @@ final class BootClasses {
     "io.funny.agent.boot.ProcessCreator",
     "io.funny.agent.boot.ChildEnvironment",
     "io.funny.agent.boot.ListenerObserver",
+    "io.funny.agent.boot.ChildObserver",
+    "io.funny.agent.boot.BindObserver",
     "io.funny.agent.boot.SpawnBridge",
     "io.funny.agent.boot.ListenBridge",
+    "io.funny.agent.boot.BindBridge",
     "io.funny.agent.boot.HookStatus",
   };
 

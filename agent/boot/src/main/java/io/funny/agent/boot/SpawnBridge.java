@@ -15,6 +15,7 @@ public final class SpawnBridge {
 
   private static volatile ProcessCreator creator;
   private static volatile ChildEnvironment childEnvironment;
+  private static volatile ChildObserver childObserver;
 
   private SpawnBridge() {}
 
@@ -26,6 +27,11 @@ public final class SpawnBridge {
   /** Installs the editor of children's environments on Linux; {@code null} edits nothing. */
   public static void install(ChildEnvironment environment) {
     childEnvironment = environment;
+  }
+
+  /** Installs who is told of children; {@code null} tells nobody. */
+  public static void install(ChildObserver observer) {
+    childObserver = observer;
   }
 
   /** Replaces the call of the native {@code ProcessImpl.create}. */
@@ -96,6 +102,21 @@ public final class SpawnBridge {
       return current == null ? block : current.afterEncoding(block, count);
     } catch (Throwable e) {
       return block;
+    }
+  }
+
+  /**
+   * Passes on that a child was started: on Linux called by the rewritten {@code ProcessImpl}, on
+   * Windows for the {@link ProcessCreator} to call, which knows the PID. Never throws.
+   */
+  public static void started(long pid) {
+    ChildObserver current = childObserver;
+    if (current != null) {
+      try {
+        current.started(pid);
+      } catch (Throwable e) {
+        // The child was started, and that is all the application may notice.
+      }
     }
   }
 }

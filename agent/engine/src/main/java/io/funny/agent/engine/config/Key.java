@@ -10,6 +10,12 @@ public enum Key {
   SPAWN("spawn", "isolate", "isolate, jdk"),
   /** Whether children get the run cookie. */
   COOKIE("cookie", "true", "true, false"),
+  /** The ports to sweep before the application binds; {@code auto} finds them by itself. */
+  PORTS("ports", "auto", ""),
+  /** What may be done to those who hold a port that the application wants. */
+  SWEEP("sweep", "owned", "off, report, owned, takeover, force"),
+  /** Whether a bind that fails is tried again after a sweep of its port. */
+  BIND_RESCUE("bind.rescue", "true", "true, false"),
   /** What the agent keeps between runs; owner-only. */
   STATE_DIR("state.dir", "~/.funny/agent", ""),
   /** Where the agent's own log goes. */
@@ -48,6 +54,9 @@ public enum Key {
 
   /** The allowed values, or what kind of value it is, in words. */
   public String allowedText() {
+    if (this == PORTS) {
+      return "auto, or ports and ranges such as 3001,8080-8090";
+    }
     if (allowed.isEmpty()) {
       return this == SKIP ? "main classes or jar names, separated by commas" : "a path";
     }
@@ -56,6 +65,9 @@ public enum Key {
 
   /** The value in its canonical form, or {@code null} if it is not allowed. */
   String accept(String value) {
+    if (this == PORTS) {
+      return value.equalsIgnoreCase("auto") || PortSet.parse(value).isPresent() ? value : null;
+    }
     if (allowed.isEmpty()) {
       return value.isEmpty() && this != SKIP ? null : value;
     }

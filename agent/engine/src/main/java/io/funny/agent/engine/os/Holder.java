@@ -32,6 +32,20 @@ public final class Holder {
   }
 
   @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof Holder)) {
+      return false;
+    }
+    Holder that = (Holder) other;
+    return handle == that.handle && process.equals(that.process) && listener.equals(that.listener);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(process, handle);
+  }
+
+  @Override
   public String toString() {
     return process + ", handle " + handle + " on " + listener;
   }

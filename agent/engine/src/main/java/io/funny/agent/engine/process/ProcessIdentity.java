@@ -34,6 +34,12 @@ public final class ProcessIdentity {
     return boot;
   }
 
+  /** Whether it started later than another process of this boot; tokens count time in both. */
+  public boolean startedAfter(ProcessIdentity other) {
+    int longer = Integer.compare(startToken.length(), other.startToken.length());
+    return longer > 0 || (longer == 0 && startToken.compareTo(other.startToken) > 0);
+  }
+
   @Override
   public boolean equals(Object other) {
     if (!(other instanceof ProcessIdentity)) {

@@ -78,6 +78,11 @@ public final class RunCookie {
         && candidate.boot().replace("-", "").equals(process.boot());
   }
 
+  /** Whether the run was in this boot of the machine. */
+  public boolean isOfBoot(String boot) {
+    return process.boot().equals(boot.replace("-", ""));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof RunCookie && other.toString().equals(toString());

@@ -1,0 +1,115 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A listener, one of its holders, and what that one is to us. Immutable. */
+public final class Finding {
+
+  private final Listener listener;
+  private final Holder holder;
+  private final ProcessDetails process;
+  private final Verdict verdict;
+  private final boolean touchable;
+  private final ProcessIdentity root;
+  private final boolean closing;
+  private final String reason;
+
+  private Finding(
+      Listener listener,
+      Holder holder,
+      ProcessDetails process,
+      Verdict verdict,
+      boolean touchable,
+      ProcessIdentity root,
+      boolean closing,
+      String reason) {
+    this.touchable = touchable;
+    this.listener = Objects.requireNonNull(listener);
+    this.holder = holder;
+    this.process = process;
+    this.verdict = Objects.requireNonNull(verdict);
+    this.root = root;
+    this.closing = closing;
+    this.reason = Objects.requireNonNull(reason);
+  }
+
+  /** A holder that may be touched if the policy allows. */
+  static Finding of(Holder holder, ProcessDetails process, Verdict verdict, String reason) {
+    return new Finding(
+        holder.listener(), holder, process, verdict, true, process.identity(), false, reason);
+  }
+
+  /**
+   * The holder of a listener that a dead process bound.
+   *
+   * @param endable whether the holder may be ended if the listener cannot be taken away from it
+   */
+  static Finding ghost(
+      Holder holder, ProcessDetails process, Verdict verdict, boolean endable, String reason) {
+    ProcessIdentity root = endable ? process.identity() : null;
+    return new Finding(holder.listener(), holder, process, verdict, true, root, false, reason);
+  }
+
+  /** A holder that belongs to a live run of this application. */
+  static Finding ofLiveRun(
+      Holder holder, ProcessDetails process, ProcessIdentity root, boolean closing) {
+    String reason = closing ? "it is shutting down" : "";
+    return new Finding(
+        holder.listener(), holder, process, Verdict.LIVE_PREVIOUS_RUN, true, root, closing, reason);
+  }
+
+  /** A holder that is not to be touched, whatever the policy. */
+  static Finding untouchable(
+      Holder holder, ProcessDetails process, Verdict verdict, String reason) {
+    return new Finding(holder.listener(), holder, process, verdict, false, null, false, reason);
+  }
+
+  /** A listener of which no holder could be found. */
+  static Finding withoutHolder(
+      Listener listener, ProcessDetails owner, Verdict verdict, String reason) {
+    return new Finding(listener, null, owner, verdict, false, null, false, reason);
+  }
+
+  public Listener listener() {
+    return listener;
+  }
+
+  /** Empty if none could be found. */
+  public Optional<Holder> holder() {
+    return Optional.ofNullable(holder);
+  }
+
+  /** The holder's, or, where no holder could be found, that of the process that bound it. */
+  public Optional<ProcessDetails> process() {
+    return Optional.ofNullable(process);
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** What may be ended if the tree has to go: the JVM of a live run, else the holder. */
+  public Optional<ProcessIdentity> root() {
+    return Optional.ofNullable(root);
+  }
+
+  /** Whether anything may be done about it at all. */
+  boolean isTouchable() {
+    return touchable;
+  }
+
+  /** Whether it belongs to a run that has begun to shut down. */
+  public boolean isClosing() {
+    return closing;
+  }
+
+  /** What explains the verdict, in words; may be empty. */
+  public String reason() {
+    return reason;
+  }
+}

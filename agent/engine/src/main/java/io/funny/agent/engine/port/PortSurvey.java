@@ -1,0 +1,84 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Holders;
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RunRecords;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+
+/** Looks who holds ports, and touches nothing. Thread-safe. */
+public final class PortSurvey {
+
+  private final OperatingSystem system;
+  private final boolean windows;
+  private final Ownership ownership;
+
+  /**
+   * @param application that the ports are wanted for; {@code null} if for none, as in a command
+   */
+  public PortSurvey(
+      OperatingSystem system, boolean windows, RunRecords records, Application application) {
+    this.system = system;
+    this.windows = windows;
+    this.ownership = new Ownership(system.processes(), windows, records, application);
+  }
+
+  /**
+   * The listeners on some ports with their holders, by port.
+   *
+   * @param patience for the search for holders
+   * @return nothing if nobody listens
+   * @throws IOException if the operating system does not tell
+   */
+  public List<Finding> look(IntPredicate ports, Duration patience) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    List<Listener> listeners = system.listeners().listeners(ports);
+    if (listeners.isEmpty()) {
+      return findings; // the search for holders is what costs
+    }
+    Holders holders = system.holders().holders(listeners, patience);
+    for (Listener listener : listeners) {
+      int before = findings.size();
+      for (Holder holder : holders.of(listener)) {
+        ownership.judge(holder).ifPresent(findings::add);
+      }
+      if (findings.size() == before) {
+        findings.add(withoutHolder(listener, holders));
+      }
+    }
+    return findings;
+  }
+
+  private Finding withoutHolder(Listener listener, Holders holders) {
+    long pid = listener.ownerPid();
+    Optional<String> reserved = SystemHolders.explanation(pid, windows);
+    if (pid != 0 && reserved.isPresent()) {
+      return Finding.withoutHolder(listener, null, Verdict.LIVE_STRANGER, reserved.get());
+    }
+    String unseen = String.join(", ", holders.unseen());
+    String end = unseen.isEmpty() ? "" : " (not looked into: " + unseen + ")";
+    try {
+      Optional<ProcessDetails> owner =
+          pid == 0 ? Optional.empty() : system.processes().details(pid);
+      if (owner.isPresent()) {
+        return Finding.withoutHolder(
+            listener,
+            owner.get(),
+            Verdict.LIVE_STRANGER,
+            SystemHolders.explanation(owner.get().name()).orElse("its handle was not found" + end));
+      }
+    } catch (UnreadableException e) {
+      return Finding.withoutHolder(listener, null, Verdict.UNKNOWN, e.getMessage());
+    }
+    return Finding.withoutHolder(listener, null, Verdict.UNKNOWN, "no holder was found" + end);
+  }
+}

@@ -1,0 +1,155 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.PortProbe;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Frees a port as far as the policy allows, and says what it did and what is left. Success is
+ * claimed only when the port was seen free. Thread-safe; blocks, so not for application threads.
+ */
+public final class Sweep {
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  /** A process that was killed lives on for a moment, and its listener with it. */
+  private static final Duration DYING = Duration.ofMillis(500);
+
+  private final OperatingSystem system;
+  private final PortSurvey survey;
+  private final TreeRemedy trees;
+  private final SweepPolicy policy;
+
+  public Sweep(OperatingSystem system, PortSurvey survey, TreeRemedy trees, SweepPolicy policy) {
+    this.system = system;
+    this.survey = survey;
+    this.trees = trees;
+    this.policy = policy;
+  }
+
+  public SweepPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * Frees a port.
+   *
+   * @param wanted the address that is to be bound, so that listeners on others are left alone;
+   *     {@code null} for all
+   * @param patience how long a run that is shutting down is waited for
+   * @throws IOException if the operating system does not tell who listens
+   */
+  public SweepResult sweep(int port, InetAddress wanted, Duration patience)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    List<Deed> deeds = new ArrayList<>();
+    Set<Object> tried = new HashSet<>();
+    while (true) {
+      List<Finding> findings = findings(port, wanted);
+      if (findings.isEmpty()) {
+        PortProbe.State state = system.probe().probe(port);
+        if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
+          return new SweepResult(port, state, deeds, List.of());
+        }
+      } else if (!act(findings, tried, deeds) && isOver(start, waitFor(findings, patience))) {
+        return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
+      }
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    }
+  }
+
+  private List<Finding> findings(int port, InetAddress wanted) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    for (Finding finding : survey.look(candidate -> candidate == port, LOOK)) {
+      if (isInTheWay(finding.listener(), wanted)) {
+        findings.add(finding);
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isInTheWay(Listener listener, InetAddress wanted) {
+    return wanted == null
+        || wanted.isAnyLocalAddress()
+        || listener.address().isAnyLocalAddress()
+        || listener.address().equals(wanted);
+  }
+
+  /** How long it is worth to look again without being able to do anything. */
+  private static Duration waitFor(List<Finding> findings, Duration patience) {
+    Duration wait = Duration.ZERO;
+    for (Finding finding : findings) {
+      if (finding.isClosing()) {
+        return patience;
+      }
+      if (finding.verdict() == Verdict.LIVE_PREVIOUS_RUN) {
+        wait = patience.compareTo(DYING) < 0 ? patience : DYING;
+      }
+    }
+    return wait;
+  }
+
+  private static boolean isOver(long start, Duration duration) {
+    return System.nanoTime() - start >= duration.toNanos();
+  }
+
+  /** Does what may be done, to each holder once. */
+  private boolean act(List<Finding> findings, Set<Object> tried, List<Deed> deeds) {
+    boolean acted = false;
+    for (Finding finding : findings) {
+      Remedy remedy = policy.remedy(finding);
+      if (remedy == Remedy.END_TREE && finding.isClosing()) {
+        continue; // it is going already
+      }
+      Object target = remedy == Remedy.END_TREE ? finding.root() : finding.holder();
+      if (remedy != Remedy.REPORT && tried.add(target)) {
+        deeds.addAll(apply(finding, remedy));
+        acted = true;
+      }
+    }
+    return acted;
+  }
+
+  private List<Deed> apply(Finding finding, Remedy remedy) {
+    List<Deed> deeds = new ArrayList<>();
+    if (remedy == Remedy.RELEASE) {
+      Deed release = release(finding);
+      deeds.add(release);
+      if (release.succeeded() || finding.root().isEmpty()) {
+        return deeds;
+      }
+    }
+    deeds.add(end(finding));
+    return deeds;
+  }
+
+  private Deed release(Finding finding) {
+    long start = System.nanoTime();
+    String failure = null;
+    try {
+      system.holders().release(finding.holder().orElseThrow(), LOOK);
+    } catch (IOException e) {
+      failure = e.getMessage();
+    }
+    return new Deed(finding, Remedy.RELEASE, failure, since(start));
+  }
+
+  private Deed end(Finding finding) {
+    long start = System.nanoTime();
+    boolean ended = trees.end(finding.root().orElseThrow());
+    return new Deed(finding, Remedy.END_TREE, ended ? null : "not all of it ended", since(start));
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

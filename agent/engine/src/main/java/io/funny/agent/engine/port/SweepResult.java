@@ -1,0 +1,45 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.engine.os.PortProbe;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What became of one port. Immutable. */
+public final class SweepResult {
+
+  private final int port;
+  private final PortProbe.State state;
+  private final List<Deed> deeds;
+  private final List<Finding> remaining;
+
+  SweepResult(int port, PortProbe.State state, List<Deed> deeds, List<Finding> remaining) {
+    this.port = port;
+    this.state = state;
+    this.deeds = Collections.unmodifiableList(new ArrayList<>(deeds));
+    this.remaining = Collections.unmodifiableList(new ArrayList<>(remaining));
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** Whether the port was seen free at the end. */
+  public boolean isFree() {
+    return state == PortProbe.State.FREE;
+  }
+
+  /** Whether nobody listens and yet the operating system does not give the port out. */
+  public boolean isForbidden() {
+    return state == PortProbe.State.FORBIDDEN;
+  }
+
+  public List<Deed> deeds() {
+    return deeds;
+  }
+
+  /** Who holds the port still. */
+  public List<Finding> remaining() {
+    return remaining;
+  }
+}

@@ -1,0 +1,102 @@
+package io.funny.agent.engine.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a JVM runs, so far as it tells one application from another: main class or jar, working
+ * directory, user, and the shape of the arguments, which is their options without their values. Two
+ * runs are of the same application if these are equal. Immutable.
+ */
+public final class Application {
+
+  private static final String JAR = ".jar";
+
+  private final String name;
+  private final String folder;
+  private final String user;
+  private final String shape;
+
+  private Application(String name, String folder, String user, String shape) {
+    this.name = name;
+    this.folder = Objects.requireNonNull(folder);
+    this.user = Objects.requireNonNull(user);
+    this.shape = shape;
+  }
+
+  /**
+   * Describes the application of a JVM.
+   *
+   * @param command main class or jar with the arguments, as {@code sun.java.command} has them;
+   *     {@code null} in a JVM that a native program embeds
+   */
+  public static Application of(String command, String folder, String user) {
+    String text = command == null ? "" : command.trim();
+    int end = endOfProgram(text);
+    String program = text.substring(0, end);
+    int name = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1;
+    boolean isJar = program.endsWith(JAR);
+    return new Application(
+        isJar ? program.substring(name) : program, folder, user, shape(text.substring(end)));
+  }
+
+  /** The path of a jar may have spaces. */
+  private static int endOfProgram(String command) {
+    int jar = command.indexOf(JAR + " ");
+    int space = command.indexOf(' ');
+    if (jar >= 0 && (space < 0 || isPath(command.substring(0, space)) || jar < space)) {
+      return jar + JAR.length();
+    }
+    return space < 0 || (command.endsWith(JAR) && isPath(command)) ? command.length() : space;
+  }
+
+  private static boolean isPath(String text) {
+    return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0 || text.endsWith(JAR);
+  }
+
+  /** Values are left out: they vary from run to run, and may be secrets. */
+  private static String shape(String arguments) {
+    List<String> shape = new ArrayList<>();
+    for (String argument : arguments.trim().split(" +", -1)) {
+      int equals = argument.indexOf('=');
+      if (argument.startsWith("-")) {
+        shape.add(equals < 0 ? argument : argument.substring(0, equals + 1));
+      } else if (!argument.isEmpty()) {
+        shape.add("*");
+      }
+    }
+    return String.join(" ", shape);
+  }
+
+  /** The main class or the jar's file name; empty if that is not known. */
+  public String name() {
+    return name;
+  }
+
+  /** A file name for it: other applications have others, save by a rare chance. */
+  String key() {
+    long hash = 0xcbf29ce484222325L; // FNV-1a; a digest would start the security providers
+    String text = toString();
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return Long.toHexString(hash);
+  }
+
+  /** All of it in one line; equal for the same application only. */
+  @Override
+  public String toString() {
+    return (name + "|" + folder + "|" + user + "|" + shape).replace('\n', ' ').replace('\r', ' ');
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Application && other.toString().equals(toString());
+  }
+
+  @Override
+  public int hashCode() {
+    return toString().hashCode();
+  }
+}

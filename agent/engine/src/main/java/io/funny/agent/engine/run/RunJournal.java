@@ -1,0 +1,99 @@
+package io.funny.agent.engine.run;
+
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Writes the record of this run while it lives. A JVM that neither listens nor starts a process
+ * leaves none. Each line is on its way to the disk when the call returns: the next moment may be a
+ * {@code kill -9}. Thread-safe.
+ */
+public final class RunJournal {
+
+  private static final int COMPACT_AT = 1000;
+
+  private final RunRecords records;
+  private final Run run;
+  private final Application application;
+  private final Predicate<ProcessIdentity> lives;
+  private final Set<Integer> ports = new LinkedHashSet<>();
+  private final Set<ProcessIdentity> children = new LinkedHashSet<>();
+  private int compactAt = COMPACT_AT;
+  private File file;
+
+  /**
+   * @param lives whether a child lives; asked before the record would grow too long
+   */
+  public RunJournal(
+      RunRecords records, Run run, Application application, Predicate<ProcessIdentity> lives) {
+    this.records = records;
+    this.run = run;
+    this.application = application;
+    this.lives = lives;
+  }
+
+  /** This JVM listens on a port that it chose. */
+  public synchronized void listening(int port) throws IOException {
+    if (ports.add(port)) {
+      append(RunRecord.PORT + port);
+    }
+  }
+
+  /** This JVM started a process. */
+  public synchronized void started(ProcessIdentity child) throws IOException {
+    if (!children.add(child)) {
+      return;
+    }
+    if (children.size() < compactAt) {
+      append(line(child));
+    } else {
+      children.removeIf(lives.negate());
+      compactAt = Math.max(COMPACT_AT, 2 * children.size());
+      rewrite();
+    }
+  }
+
+  /** This JVM begins to shut down. */
+  public synchronized void closing() throws IOException {
+    if (file != null) {
+      append(RunRecord.CLOSING);
+    }
+  }
+
+  private void append(String line) throws IOException {
+    String text = line + "\n";
+    if (file == null) {
+      file = records.fileOf(run.cookie());
+      text = head() + text;
+    }
+    try (FileOutputStream out = new FileOutputStream(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private void rewrite() throws IOException {
+    StringBuilder text = new StringBuilder(head());
+    ports.forEach(port -> text.append(RunRecord.PORT).append(port).append('\n'));
+    children.forEach(child -> text.append(line(child)).append('\n'));
+    file = records.fileOf(run.cookie());
+    File aside = new File(file.getPath() + ".new");
+    Files.write(aside.toPath(), text.toString().getBytes(StandardCharsets.UTF_8));
+    Files.move(aside.toPath(), file.toPath(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private String head() {
+    return RunRecord.HEADER + "\n" + RunRecord.APPLICATION + application + "\n";
+  }
+
+  private static String line(ProcessIdentity child) {
+    return RunRecord.CHILD + child.pid() + " " + child.startToken();
+  }
+}

@@ -1,0 +1,119 @@
+package io.funny.agent.engine.run;
+
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is written down of a run: its application, the ports that its JVM itself bound, its direct
+ * children, and whether it began to shut down. Second proof of ownership where an environment was
+ * scrubbed. Immutable.
+ */
+public final class RunRecord {
+
+  static final String HEADER = "funny-agent run 1";
+  static final String APPLICATION = "application ";
+  static final String PORT = "port ";
+  static final String CHILD = "child ";
+  static final String CLOSING = "closing";
+
+  private static final int MAX_LINE = 4096;
+
+  private final RunCookie run;
+  private final String application;
+  private final Set<Integer> ports;
+  private final Set<ProcessIdentity> children;
+  private final boolean closing;
+
+  private RunRecord(
+      RunCookie run,
+      String application,
+      Set<Integer> ports,
+      Set<ProcessIdentity> children,
+      boolean closing) {
+    this.run = run;
+    this.application = application;
+    this.ports = Collections.unmodifiableSet(ports);
+    this.children = Collections.unmodifiableSet(children);
+    this.closing = closing;
+  }
+
+  /**
+   * Reads a record. Lines that no agent wrote, such as a last one cut off by a crash, count for
+   * nothing.
+   *
+   * @param boot of the children, which is that of the run
+   * @return empty if it is not a record at all
+   */
+  static Optional<RunRecord> parse(RunCookie run, String boot, Iterable<String> lines) {
+    String application = "";
+    Set<Integer> ports = new HashSet<>();
+    Set<ProcessIdentity> children = new HashSet<>();
+    boolean closing = false;
+    boolean headed = false;
+    for (String line : lines) {
+      if (line.equals(HEADER)) {
+        headed = true;
+      } else if (line.startsWith(APPLICATION) && line.length() <= MAX_LINE) {
+        application = line.substring(APPLICATION.length());
+      } else if (line.startsWith(PORT)) {
+        number(line.substring(PORT.length())).ifPresent(port -> ports.add(port.intValue()));
+      } else if (line.startsWith(CHILD)) {
+        child(line.substring(CHILD.length()), boot).ifPresent(children::add);
+      } else if (line.equals(CLOSING)) {
+        closing = true;
+      }
+    }
+    return headed
+        ? Optional.of(new RunRecord(run, application, ports, children, closing))
+        : Optional.empty();
+  }
+
+  private static Optional<ProcessIdentity> child(String text, String boot) {
+    int space = text.indexOf(' ');
+    if (space < 0 || number(text.substring(space + 1)).isEmpty()) {
+      return Optional.empty();
+    }
+    return number(text.substring(0, space))
+        .map(pid -> new ProcessIdentity(pid, text.substring(space + 1), boot));
+  }
+
+  private static Optional<Long> number(String digits) {
+    boolean isNumber =
+        !digits.isEmpty()
+            && digits.length() <= 18
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    return isNumber ? Optional.of(Long.parseLong(digits)) : Optional.empty();
+  }
+
+  public RunCookie run() {
+    return run;
+  }
+
+  /** Whether this was a run of that application. */
+  public boolean isOf(Application candidate) {
+    return application.equals(candidate.toString());
+  }
+
+  /** The application's main class or jar; empty if it is not known. */
+  public String applicationName() {
+    int bar = application.indexOf('|');
+    return bar < 0 ? "" : application.substring(0, bar);
+  }
+
+  /** Whether the run's own JVM listened on a port. */
+  public boolean bound(int port) {
+    return ports.contains(port);
+  }
+
+  public Set<ProcessIdentity> children() {
+    return children;
+  }
+
+  /** Whether its JVM has begun to shut down. */
+  public boolean isClosing() {
+    return closing;
+  }
+}

@@ -11,15 +11,13 @@ import java.util.Objects;
  */
 public final class Application {
 
-  private static final String JAR = ".jar";
-
   private final String name;
   private final String folder;
   private final String user;
   private final String shape;
 
   private Application(String name, String folder, String user, String shape) {
-    this.name = name;
+    this.name = Objects.requireNonNull(name);
     this.folder = Objects.requireNonNull(folder);
     this.user = Objects.requireNonNull(user);
     this.shape = shape;
@@ -28,31 +26,15 @@ public final class Application {
   /**
    * Describes the application of a JVM.
    *
+   * @param name the main class or the jar's file name; empty if unknown
    * @param command main class or jar with the arguments, as {@code sun.java.command} has them;
    *     {@code null} in a JVM that a native program embeds
    */
-  public static Application of(String command, String folder, String user) {
-    String text = command == null ? "" : command.trim();
-    int end = endOfProgram(text);
-    String program = text.substring(0, end);
-    int name = Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1;
-    boolean isJar = program.endsWith(JAR);
-    return new Application(
-        isJar ? program.substring(name) : program, folder, user, shape(text.substring(end)));
-  }
-
-  /** The path of a jar may have spaces. */
-  private static int endOfProgram(String command) {
-    int jar = command.indexOf(JAR + " ");
-    int space = command.indexOf(' ');
-    if (jar >= 0 && (space < 0 || isPath(command.substring(0, space)) || jar < space)) {
-      return jar + JAR.length();
-    }
-    return space < 0 || (command.endsWith(JAR) && isPath(command)) ? command.length() : space;
-  }
-
-  private static boolean isPath(String text) {
-    return text.indexOf('/') >= 0 || text.indexOf('\\') >= 0 || text.endsWith(JAR);
+  public static Application of(String name, String command, String folder, String user) {
+    String text = command == null ? "" : command;
+    int program = text.indexOf(name);
+    String arguments = program < 0 ? "" : text.substring(program + name.length());
+    return new Application(name, folder, user, shape(arguments));
   }
 
   /** Values are left out: they vary from run to run, and may be secrets. */

@@ -1,0 +1,368 @@
+package io.funny.agent.engine.port;
+
+import static io.funny.agent.engine.port.FakeSystem.NOW;
+import static io.funny.agent.engine.port.FakeSystem.process;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.engine.os.PortProbe;
+import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.run.RunJournal;
+import io.funny.agent.engine.run.RunRecords;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class SweepTest {
+
+  private static final Application OURS = Application.of("server.jar", "server.jar", "/srv", "me");
+  private static final Application OTHER = Application.of("other.jar", "other.jar", "/srv", "me");
+  private static final int PORT = 8080;
+  private static final long JVM = 40;
+  private static final long CHILD = 50;
+
+  @TempDir private Path temporary;
+  private final FakeSystem system = new FakeSystem();
+  private final Wording wording = new Wording(Clock.fixed(NOW, ZoneOffset.UTC), false);
+  private RunRecords records;
+
+  @BeforeEach
+  void start() {
+    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF);
+  }
+
+  @Test
+  void freePortCostsNoSearch() throws Exception {
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+  }
+
+  @Test
+  void ghostOfOurDeadRunIsReleasedAndItsHolderLives() throws Exception {
+    ghost();
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+    assertThat(system.ended).isEmpty();
+    assertThat(wording.deeds(result)).hasSize(1);
+    assertThat(wording.deeds(result).get(0))
+        .startsWith("port 8080 is a ghost, its server has ended and left it in node, PID 50,")
+        .contains("started 3 min ago")
+        .contains("the run of server.jar, PID 40, ended")
+        .endsWith("node lives on.")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void ghostThatCannotBeReleasedIsEnded() throws Exception {
+    ghost();
+    system.releaseFailure = "no";
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+  }
+
+  @Test
+  void ghostOfAnotherApplicationIsReleasedButItsHolderNeverEnded() throws Exception {
+    dead(OTHER).listening(PORT);
+    system.releaseFailure = "no";
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isFalse();
+    assertThat(system.ended).isEmpty();
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+  }
+
+  @Test
+  void ghostInTwoHoldersIsReleasedInBoth() throws Exception {
+    ghost();
+    system.add(51, 1, "node", true);
+    system.cookie(51, run(JVM).cookie().toString());
+    system.hold(51, system.listener(PORT, 0, null));
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(2);
+  }
+
+  @Test
+  void leftoverOfOurDeadRunIsEnded() throws Exception {
+    dead(OURS).listening(1234);
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+    assertThat(system.released).isEmpty();
+  }
+
+  @Test
+  void daemonThatAnotherApplicationLeftIsAStranger() throws Exception {
+    dead(OTHER).listening(1234);
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void processOfADeadRunWithoutRecordIsAStranger() throws Exception {
+    child();
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void scrubbedEnvironmentLeavesTheRecordOfChildren() throws Exception {
+    child();
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(PORT);
+    journal.started(process(CHILD));
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+  }
+
+  @Test
+  void scrubbedGrandchildIsFoundByItsLivingParent() throws Exception {
+    system.add(45, 1, "sh", true);
+    system.add(CHILD, 45, "node", true);
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(PORT);
+    journal.started(process(45));
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+  }
+
+  @Test
+  void recordOfAChildWhosePidIsReusedProvesNothing() throws Exception {
+    child();
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(PORT);
+    journal.started(new ProcessIdentity(CHILD, "3", FakeSystem.BOOT));
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void liveRunOfTheSameApplicationIsLeftAloneUnlessTakeoverWasAskedFor() throws Exception {
+    live(OURS);
+    SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_PREVIOUS_RUN);
+    assertThat(wording.remaining(result, SweepPolicy.OWNED))
+        .anyMatch(line -> line.contains("kill 40") && line.contains("sweep=takeover"));
+    assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(JVM));
+  }
+
+  @Test
+  void childOfALiveRunOfTheSameApplicationStandsForItsRun() throws Exception {
+    system.add(JVM, 1, "java", true);
+    system.add(CHILD, JVM, "node", true);
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    journal(JVM, OURS).listening(PORT);
+    assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(JVM));
+  }
+
+  @Test
+  void anotherApplicationIsNeverTakenOver() throws Exception {
+    live(OTHER);
+    assertUntouched(SweepPolicy.TAKEOVER, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void serverStartedByALauncherThatEndedIsARunOfItsOwn() throws Exception {
+    live(OTHER);
+    journal(30, OURS).started(process(JVM));
+    system.cookie(JVM, run(30).cookie().toString());
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void runThatIsShuttingDownIsWaitedFor() throws Exception {
+    live(OURS);
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(PORT);
+    journal.closing();
+    Thread end = new Thread(() -> system.end(process(JVM)));
+    SweepResult held = sweep(SweepPolicy.TAKEOVER, null, Duration.ofMillis(50));
+    assertThat(held.isFree()).isFalse();
+    assertThat(held.remaining().get(0).isClosing()).isTrue();
+    assertThat(system.ended).as("it is going already").isEmpty();
+    end.start();
+    assertThat(sweep(SweepPolicy.OWNED, null, Duration.ofSeconds(30)).isFree()).isTrue();
+    end.join();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void ancestorsAreNeverTouched(SweepPolicy policy) throws Exception {
+    system.add(100, 60, "java", true);
+    system.add(60, 1, "idea", true);
+    system.hold(60, system.listener(PORT, 0, null));
+    system.cookie(60, run(JVM).cookie().toString());
+    journal(JVM, OURS).listening(1);
+    assertUntouched(policy, Verdict.LIVE_STRANGER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void otherUsersProcessesAreNeverTouched(SweepPolicy policy) throws Exception {
+    system.add(CHILD, 1, "node", false);
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
+    if (policy != SweepPolicy.OFF) {
+      assertThat(wording.remaining(result, policy).get(0)).contains("user you");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void unreadableProcessesAreNeverTouched(SweepPolicy policy) throws Exception {
+    child();
+    system.unreadable.add(CHILD);
+    assertUntouched(policy, Verdict.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void runsOfAnotherBootProveNothing(SweepPolicy policy) throws Exception {
+    child();
+    system.cookie(CHILD, "40-1040-ffff-1");
+    assertUntouched(policy, Verdict.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void systemsOwnListenersAreExplained(SweepPolicy policy) throws Exception {
+    system.add(CHILD, 1, "docker-proxy", true);
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
+    assertThat(wording.remaining(result, policy).get(0)).contains("docker ps");
+  }
+
+  @Test
+  void ownChildrenAreNotSwept() throws Exception {
+    child();
+    Run own = new Run(() -> FakeSystem.SELF);
+    system.cookie(CHILD, own.cookie().toString());
+    assertUntouched(SweepPolicy.FORCE, Verdict.LIVE_STRANGER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class, names = "FORCE", mode = Mode.EXCLUDE)
+  void strangersAreLeftAlone(SweepPolicy policy) throws Exception {
+    child();
+    assertUntouched(policy, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void strangersAreEndedByForce() throws Exception {
+    child();
+    assertThat(sweep(SweepPolicy.FORCE).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+  }
+
+  @Test
+  void onWindowsADeadOwnerMakesAGhost() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, null));
+    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    assertThat(look(true)).isEqualTo(Verdict.OURS_GHOST);
+  }
+
+  @Test
+  void onWindowsAnOwnerYoungerThanItsListenerOnlyHasThePid() throws Exception {
+    system.add(39, 1, "bystander.exe", true);
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, NOW.minusSeconds(3600)));
+    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
+  }
+
+  @Test
+  void listenersOnAnotherAddressAreNotInTheWay() throws Exception {
+    child();
+    system.holders.clear();
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    system.hold(CHILD, new io.funny.agent.engine.os.Listener(loopback, PORT, 0, null, "loopback"));
+    InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
+    sweep(SweepPolicy.FORCE, other, Duration.ZERO);
+    assertThat(system.ended).isEmpty();
+  }
+
+  @Test
+  void reservedPortIsExplained() throws Exception {
+    system.otherwise = PortProbe.State.FORBIDDEN;
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isFalse();
+    Wording windows = new Wording(Clock.fixed(NOW, ZoneOffset.UTC), true);
+    assertThat(windows.remaining(result, SweepPolicy.OWNED).get(0)).contains("excludedportrange");
+  }
+
+  @Test
+  void listenerWithoutHolderSaysWhereTheSearchEnded() throws Exception {
+    system.withoutHolder.add(system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.UNKNOWN);
+    assertThat(result.remaining().get(0).reason()).contains("3 processes of other users");
+  }
+
+  private SweepResult assertUntouched(SweepPolicy policy, Verdict verdict) throws Exception {
+    SweepResult result = sweep(policy);
+    assertThat(result.isFree()).isFalse();
+    assertThat(result.deeds()).isEmpty();
+    assertThat(system.ended).isEmpty();
+    assertThat(system.released).isEmpty();
+    assertThat(result.remaining()).extracting(Finding::verdict).containsExactly(verdict);
+    assertThat(wording.remaining(result, policy)).isNotEmpty();
+    return result;
+  }
+
+  private void ghost() throws Exception {
+    dead(OURS).listening(PORT);
+  }
+
+  /** A holder whose run is dead. */
+  private RunJournal dead(Application application) {
+    child();
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    return journal(JVM, application);
+  }
+
+  private void child() {
+    system.add(CHILD, 1, "node", true);
+    system.hold(CHILD, system.listener(PORT, 0, null));
+  }
+
+  private void live(Application application) throws Exception {
+    system.add(JVM, 1, "java", true);
+    system.hold(JVM, system.listener(PORT, 0, null));
+    journal(JVM, application).listening(PORT);
+  }
+
+  private final java.util.Map<Long, Run> runs = new java.util.HashMap<>();
+
+  private Run run(long pid) {
+    return runs.computeIfAbsent(pid, jvm -> new Run(() -> process(jvm)));
+  }
+
+  private RunJournal journal(long pid, Application application) {
+    return new RunJournal(records, run(pid), application, child -> true);
+  }
+
+  private Verdict look(boolean windows) throws Exception {
+    List<Finding> findings =
+        new PortSurvey(system, windows, records, OURS).look(port -> true, Duration.ofSeconds(1));
+    assertThat(findings).hasSize(1);
+    return findings.get(0).verdict();
+  }
+
+  private SweepResult sweep(SweepPolicy policy) throws Exception {
+    return sweep(policy, null, Duration.ZERO);
+  }
+
+  private SweepResult sweep(SweepPolicy policy, InetAddress wanted, Duration patience)
+      throws Exception {
+    PortSurvey survey = new PortSurvey(system, false, records, OURS);
+    return new Sweep(system, survey, system::end, policy).sweep(PORT, wanted, patience);
+  }
+}

@@ -1,0 +1,127 @@
+package io.funny.agent.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunRecordsTest {
+
+  private static final String BOOT = "12ab-34cd";
+  private static final ProcessIdentity JVM = new ProcessIdentity(4711, "1000", BOOT);
+  private static final ProcessIdentity CHILD = new ProcessIdentity(4712, "1001", BOOT);
+  private static final Application APPLICATION =
+      Application.of("server.jar", "server.jar", "/srv", "me");
+
+  @TempDir private Path temporary;
+  private File state;
+  private RunRecords records;
+  private Run run;
+  private RunJournal journal;
+
+  @BeforeEach
+  void start() {
+    state = temporary.resolve("state").toFile();
+    records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT));
+    run = new Run(() -> JVM);
+    journal = new RunJournal(records, run, APPLICATION, child -> false);
+  }
+
+  @Test
+  void saysNothingOfRunsWithoutPortOrChild() throws IOException {
+    journal.closing();
+    assertThat(records.all()).isEmpty();
+    assertThat(state).doesNotExist();
+  }
+
+  @Test
+  void keepsWhatWasWritten() throws IOException {
+    journal.listening(8080);
+    journal.started(CHILD);
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.isOf(APPLICATION)).isTrue();
+    assertThat(record.applicationName()).isEqualTo("server.jar");
+    assertThat(record.bound(8080)).isTrue();
+    assertThat(record.bound(808)).isFalse();
+    assertThat(record.children()).containsExactly(CHILD);
+    assertThat(record.isClosing()).isFalse();
+    journal.closing();
+    assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
+  }
+
+  @Test
+  void forgetsChildrenThatEndedWhenThereAreVeryMany() throws IOException {
+    for (int i = 0; i < 5000; i++) {
+      journal.started(new ProcessIdentity(10_000 + i, "5", BOOT));
+    }
+    journal.started(CHILD);
+    assertThat(records.of(JVM).orElseThrow().children()).contains(CHILD).hasSizeLessThan(1001);
+  }
+
+  @Test
+  void isNotMisledByWhatNobodyWrote() throws IOException {
+    journal.listening(8080);
+    Path folder = state.toPath().resolve("runs");
+    Files.writeString(folder.resolve("7-7-12ab34cd-1.run"), "port 80\n");
+    Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
+    Files.writeString(
+        folder.resolve("8-8-12ab34cd-1.run"),
+        "funny-agent run 1\nport 80x\nchild 5\nchild -1 7\nchild 99999999999999999999 1\nchild 5 6");
+    Files.createSymbolicLink(folder.resolve("9-9-12ab34cd-1.run"), Path.of("/etc/passwd"));
+    assertThat(records.all()).hasSize(2);
+    assertThat(records.of(RunCookie.parse("8-8-12ab34cd-1").orElseThrow()).orElseThrow().children())
+        .containsExactly(new ProcessIdentity(5, "6", BOOT));
+  }
+
+  @Test
+  void doesNotReadWhatOthersCanWrite() throws IOException {
+    journal.listening(8080);
+    Files.setPosixFilePermissions(
+        state.toPath().resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(records.all()).isEmpty();
+    assertThat(records.of(run.cookie())).isEmpty();
+  }
+
+  @Test
+  void knowsOnlyThisBoot() throws IOException {
+    journal.listening(8080);
+    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"));
+    assertThat(afterReboot.all()).isEmpty();
+  }
+
+  @Test
+  void deletesOldRecordsOfDeadRunsWithoutChildren() throws IOException {
+    journal.listening(8080);
+    File file = records.fileOf(run.cookie());
+    records.prune(cookie -> false, child -> false);
+    assertThat(file).as("young").exists();
+    Files.setLastModifiedTime(
+        file.toPath(), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    records.prune(cookie -> true, child -> false);
+    assertThat(file).as("lives").exists();
+    records.prune(cookie -> false, child -> false);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void remembersPortsForTheSameApplicationOnly() throws IOException {
+    new RememberedPorts(state, APPLICATION).remember(8080);
+    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(8080));
+    assertThat(
+            new RememberedPorts(state, Application.of("b.jar", "b.jar", "/srv", "me")).ofLastRun())
+        .isEqualTo(PortSet.NONE);
+    new RememberedPorts(state, APPLICATION).remember(9090);
+    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(9090));
+  }
+}

@@ -15,7 +15,7 @@ import javax.management.ObjectName;
  */
 public final class AgentPresence {
   private static final String ATTACH = "attach=";
-  private static final int HOOKS = 4;
+  private static final int HOOKS = 7;
   private static final int PATIENCE_MILLIS = 20_000;
 
   private AgentPresence() {}

@@ -17,7 +17,7 @@ final class EnvironmentBlockHook extends Hook {
   }
 
   @Override
-  MethodVisitor rewrite(MethodVisitor next, Runnable found) {
+  MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
     return new CallVisitor(
         next,
         "java/lang/ProcessEnvironment",

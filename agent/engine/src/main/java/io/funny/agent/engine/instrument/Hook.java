@@ -29,8 +29,9 @@ abstract class Hook {
   /**
    * Rewrites one method.
    *
-   * @param next receives the rewritten instructions
+   * @param next receives the rewritten instructions; frames come and go in expanded form
    * @param found is told of each call that was rewritten
+   * @return {@code next} itself for a method that is not concerned
    */
-  abstract MethodVisitor rewrite(MethodVisitor next, Runnable found);
+  abstract MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found);
 }

@@ -42,9 +42,9 @@ public final class HookInstallation {
    */
   public Map<String, String> complete() {
     List<Class<?>> loadedBefore = new ArrayList<>();
-    for (Hook hook : hooks.hooks()) {
-      Class<?> type = load(hook);
-      if (type != null && !HookStatus.snapshot().containsKey(hook.name())) {
+    for (String className : hooks.classNames()) {
+      Class<?> type = load(className);
+      if (type != null && !isSettled(className)) {
         loadedBefore.add(type);
       }
     }
@@ -55,13 +55,18 @@ public final class HookInstallation {
     return missing();
   }
 
-  private static Class<?> load(Hook hook) {
+  private Class<?> load(String className) {
     try {
-      return Class.forName(hook.className().replace('/', '.'), false, null);
+      return Class.forName(className.replace('/', '.'), false, null);
     } catch (ClassNotFoundException | LinkageError e) {
-      HookStatus.record(hook.name(), "off: this JDK has no such class");
+      record(className, "off: this JDK has no such class");
       return null;
     }
+  }
+
+  /** A class is rewritten for all its hooks at once. */
+  private boolean isSettled(String className) {
+    return HookStatus.snapshot().containsKey(hooks.of(className).get(0).name());
   }
 
   /** This transformer stays: a later retransformation starts again from the original class. */
@@ -72,19 +77,24 @@ public final class HookInstallation {
     } catch (UnmodifiableClassException | RuntimeException | Error e) {
       // InternalError and the like come from other agents' transformers, which run along.
       for (Class<?> type : classes) {
-        HookStatus.record(
-            hooks.find(type.getName().replace('.', '/')).name(), "off: cannot be changed: " + e);
+        record(type.getName().replace('.', '/'), "off: cannot be changed: " + e);
       }
+    }
+  }
+
+  private void record(String className, String state) {
+    for (Hook hook : hooks.of(className)) {
+      HookStatus.record(hook.name(), state);
     }
   }
 
   private Map<String, String> missing() {
     Map<String, String> states = HookStatus.snapshot();
     Map<String, String> missing = new TreeMap<>();
-    for (Hook hook : hooks.hooks()) {
-      String state = states.getOrDefault(hook.name(), "off: unknown");
+    for (String name : hooks.names()) {
+      String state = states.getOrDefault(name, "off: unknown");
       if (!state.equals(HookStatus.ACTIVE)) {
-        missing.put(hook.name(), state);
+        missing.put(name, state);
       }
     }
     return missing;

@@ -2,20 +2,22 @@ package io.funny.agent.engine.instrument;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The hooks that belong into this JVM. Immutable. */
+/** The hooks that belong into this JVM, by their classes. Immutable. */
 public final class HookSet {
 
-  private static final String[] NIO_LISTENERS = {
+  private static final String SERVER_SOCKET = "sun/nio/ch/NioSocketImpl";
+  private static final String[] SERVER_CHANNELS = {
     "sun/nio/ch/ServerSocketChannelImpl", "sun/nio/ch/AsynchronousServerSocketChannelImpl"
   };
 
-  private final List<Hook> hooks;
+  private final Map<String, List<Hook>> hooks = new LinkedHashMap<>();
 
-  private HookSet(List<Hook> hooks) {
-    this.hooks = Collections.unmodifiableList(hooks);
-  }
+  private HookSet() {}
 
   /**
    * Selects hooks.
@@ -25,40 +27,57 @@ public final class HookSet {
    * @param javaFeature the feature release of this JVM, 11 or later
    */
   public static HookSet of(boolean windows, int javaFeature) {
-    List<Hook> hooks = new ArrayList<>();
-    hooks.add(windows ? new ProcessCreateHook() : new EnvironmentBlockHook());
-    for (String listener : NIO_LISTENERS) {
-      hooks.add(new NetListenHook(listener));
+    HookSet set = new HookSet();
+    if (windows) {
+      set.add(new ProcessCreateHook());
+    } else {
+      set.add(new EnvironmentBlockHook());
+      set.add(new ChildStartHook());
+    }
+    for (String channel : SERVER_CHANNELS) {
+      set.add(new NetListenHook(channel));
+      set.add(NetBindHook.ofServers(channel));
     }
     // ServerSocket: JEP 353 moved it to NIO in 13, and until 17 the old way could be asked for.
     if (javaFeature >= 13) {
-      hooks.add(new NetListenHook("sun/nio/ch/NioSocketImpl"));
+      set.add(new NetListenHook(SERVER_SOCKET));
+      set.add(NetBindHook.ofServersByField(SERVER_SOCKET, "server"));
     }
     if (javaFeature < 18) {
-      hooks.add(new PlainSocketListenHook());
+      set.add(new PlainSocketListenHook());
+      set.add(new PlainSocketBindHook());
     }
-    return new HookSet(hooks);
+    return set;
+  }
+
+  private void add(Hook hook) {
+    List<Hook> ofClass = hooks.get(hook.className());
+    if (ofClass == null) {
+      ofClass = new ArrayList<>();
+      hooks.put(hook.className(), ofClass);
+    }
+    ofClass.add(hook);
   }
 
   /** The hooks' names, as the self-check reports them. */
   public List<String> names() {
     List<String> names = new ArrayList<>();
-    for (Hook hook : hooks) {
-      names.add(hook.name());
+    for (List<Hook> ofClass : hooks.values()) {
+      for (Hook hook : ofClass) {
+        names.add(hook.name());
+      }
     }
     return names;
   }
 
-  List<Hook> hooks() {
-    return hooks;
+  /** The classes that have hooks, in internal form. */
+  Set<String> classNames() {
+    return Collections.unmodifiableSet(hooks.keySet());
   }
 
-  Hook find(String className) {
-    for (Hook hook : hooks) {
-      if (hook.className().equals(className)) {
-        return hook;
-      }
-    }
-    return null;
+  /** The hooks of a class, most often none. */
+  List<Hook> of(String className) {
+    List<Hook> ofClass = hooks.get(className);
+    return ofClass == null ? Collections.<Hook>emptyList() : ofClass;
   }
 }

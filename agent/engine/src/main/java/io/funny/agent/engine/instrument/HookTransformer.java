@@ -3,6 +3,8 @@ package io.funny.agent.engine.instrument;
 import io.funny.agent.boot.HookStatus;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Puts the hooks in when their classes are loaded. The JVM calls it for every class that it loads,
@@ -23,19 +25,36 @@ final class HookTransformer implements ClassFileTransformer {
       Class<?> classBeingRedefined,
       ProtectionDomain protectionDomain,
       byte[] classFile) {
-    Hook hook = loader == null && className != null ? hooks.find(className) : null;
-    return hook == null ? null : rewrite(classFile, hook);
+    List<Hook> ofClass =
+        loader == null && className != null ? hooks.of(className) : Collections.<Hook>emptyList();
+    return ofClass.isEmpty() ? null : rewrite(classFile, ofClass);
   }
 
-  private static byte[] rewrite(byte[] classFile, Hook hook) {
+  static byte[] rewrite(byte[] classFile, List<Hook> hooks) {
     try {
-      byte[] rewritten = ClassRewriter.rewrite(classFile, hook);
-      HookStatus.record(
-          hook.name(), rewritten == null ? "off: no such call in this JDK" : HookStatus.ACTIVE);
+      ClassRewriter rewriter = new ClassRewriter(hooks);
+      byte[] rewritten = rewriter.rewrite(classFile);
+      for (Hook hook : hooks) {
+        HookStatus.record(
+            hook.name(), rewriter.took(hook) ? HookStatus.ACTIVE : "off: no such call in this JDK");
+      }
       return rewritten;
     } catch (Throwable e) {
-      HookStatus.record(hook.name(), "off: " + e);
+      if (hooks.size() > 1) {
+        return rewriteOneByOne(classFile, hooks);
+      }
+      HookStatus.record(hooks.get(0).name(), "off: " + e);
       return null;
     }
+  }
+
+  /** A hook that fails must not take the others of its class along. */
+  private static byte[] rewriteOneByOne(byte[] classFile, List<Hook> hooks) {
+    byte[] result = null;
+    for (Hook hook : hooks) {
+      byte[] next = rewrite(result == null ? classFile : result, Collections.singletonList(hook));
+      result = next == null ? result : next;
+    }
+    return result;
   }
 }

@@ -15,7 +15,7 @@ final class NetListenHook extends Hook {
   }
 
   @Override
-  MethodVisitor rewrite(MethodVisitor next, Runnable found) {
+  MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
     return new CallVisitor(
         next, "sun/nio/ch/Net", "listen", "(Ljava/io/FileDescriptor;I)V", found) {
       @Override

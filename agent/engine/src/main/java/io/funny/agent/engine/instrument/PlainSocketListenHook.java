@@ -13,7 +13,7 @@ final class PlainSocketListenHook extends Hook {
   }
 
   @Override
-  MethodVisitor rewrite(MethodVisitor next, Runnable found) {
+  MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
     return new CallVisitor(next, OWNER, "socketListen", "(I)V", found) {
       @Override
       void atCall(int opcode, boolean isInterface) {

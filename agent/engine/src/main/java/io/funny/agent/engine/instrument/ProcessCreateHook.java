@@ -19,7 +19,7 @@ final class ProcessCreateHook extends Hook {
   }
 
   @Override
-  MethodVisitor rewrite(MethodVisitor next, Runnable found) {
+  MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
     return new CallVisitor(next, OWNER, "create", DESCRIPTOR, found) {
       @Override
       void atCall(int opcode, boolean isInterface) {

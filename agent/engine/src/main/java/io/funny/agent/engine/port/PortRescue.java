@@ -2,11 +2,16 @@ package io.funny.agent.engine.port;
 
 import java.net.InetAddress;
 
-/**
- * Frees a port for a server of this JVM. Never called on the application's threads, but on several
- * others at once.
- */
+/** Frees a port for a server of this JVM. Called on threads made for it, on several at once. */
 public interface PortRescue {
+
+  /**
+   * Whether {@link #awaitStart} would return at once for every port. The one method that is called
+   * on the application's threads, at each bind: must cost nothing.
+   */
+  default boolean isStartOver() {
+    return false;
+  }
 
   /** Waits until the sweep at start is done with a port, for a bounded time. */
   void awaitStart(int port);

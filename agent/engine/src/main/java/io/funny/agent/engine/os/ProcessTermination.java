@@ -19,6 +19,15 @@ public interface ProcessTermination {
   boolean ask(ProcessIdentity process);
 
   /**
+   * Keeps a process that is about to be forced from starting others until then. Linux: SIGSTOP.
+   *
+   * @return whether it is kept from that
+   */
+  default boolean freeze(ProcessIdentity process) {
+    return false;
+  }
+
+  /**
    * Ends a process outright. Linux: SIGKILL. Windows: TerminateProcess; never a critical process.
    *
    * @return whether that was done; false if it is gone or may not be touched

@@ -1,0 +1,191 @@
+package io.funny.agent.engine.tree;
+
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.ProcessTermination;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One ending of one tree. */
+final class Ending {
+
+  /** How long a child can go unseen whose parent ends just after it was started. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private static final Duration FOR_THE_KERNEL = Duration.ofSeconds(1);
+
+  private final ProcessTable table;
+  private final ProcessTermination termination;
+  private final ProtectedProcesses untouchable;
+  private final long start = System.nanoTime();
+
+  private final Map<ProcessIdentity, ProcessDetails> everSeen = new LinkedHashMap<>();
+  private final Set<ProcessIdentity> asked = new HashSet<>();
+  private final Set<ProcessIdentity> deaf = new HashSet<>();
+  private final Set<ProcessIdentity> frozen = new HashSet<>();
+  private final Set<ProcessIdentity> forced = new HashSet<>();
+  private final Set<ProcessIdentity> refused = new HashSet<>();
+  private ProcessTree tree;
+
+  Ending(ProcessTable table, ProcessTermination termination, ProcessIdentity root)
+      throws IOException {
+    this.table = table;
+    this.termination = termination;
+    this.untouchable = ProtectedProcesses.of(table);
+    see(ProcessTree.of(table, root));
+  }
+
+  TreeEnd run(Duration grace, Duration limit) throws IOException, InterruptedException {
+    if (!isForbidden()) {
+      askUntil(grace);
+      forceUntil(limit.compareTo(grace) < 0 ? grace : limit);
+    }
+    return result();
+  }
+
+  private boolean isForbidden() {
+    return tree.isRootAlive()
+        && !isSelf(tree.root())
+        && untouchable.reason(everSeen.get(tree.root())).isPresent();
+  }
+
+  private boolean isSelf(ProcessIdentity process) {
+    return process.equals(table.self());
+  }
+
+  private void look() throws IOException {
+    see(tree.again(table));
+  }
+
+  private void see(ProcessTree now) {
+    tree = now;
+    for (TreeMember member : now.members()) {
+      everSeen.putIfAbsent(member.identity(), member.process());
+    }
+  }
+
+  /** The members that may be ended, parents first. */
+  private List<TreeMember> mortals() {
+    List<TreeMember> mortals = new ArrayList<>(tree.members());
+    mortals.removeIf(member -> untouchable.reason(member.process()).isPresent());
+    return mortals;
+  }
+
+  private void askUntil(Duration grace) throws IOException, InterruptedException {
+    while (!isOver(grace)) {
+      ask(isOver(grace.dividedBy(2)));
+      Optional<TreeMember> going =
+          mortals().stream().filter(member -> asked.contains(member.identity())).findFirst();
+      if (going.isEmpty()) {
+        return; // nobody left, or nobody who can be asked
+      }
+      termination.awaitEnd(going.get().identity(), shorter(BETWEEN_LOOKS, left(grace)));
+      look();
+    }
+  }
+
+  private void ask(boolean everybody) {
+    Set<ProcessIdentity> going = new HashSet<>();
+    for (TreeMember member : mortals()) {
+      ProcessIdentity process = member.identity();
+      boolean turn = everybody || !going.contains(member.parent());
+      if (turn && !asked.contains(process) && !deaf.contains(process)) {
+        (termination.ask(process) ? asked : deaf).add(process);
+      }
+      // Whoever waits for its parent makes its own children wait, too.
+      if (!turn || asked.contains(process)) {
+        going.add(process);
+      }
+    }
+  }
+
+  private void forceUntil(Duration limit) throws IOException, InterruptedException {
+    while (mortals().stream().anyMatch(member -> !refused.contains(member.identity()))) {
+      try {
+        freeze(limit);
+      } finally {
+        force(); // nobody is left frozen
+      }
+      for (TreeMember member : mortals()) {
+        if (forced.contains(member.identity())) {
+          termination.awaitEnd(member.identity(), shorter(FOR_THE_KERNEL, left(limit)));
+        }
+      }
+      look();
+      if (isOver(limit)) {
+        return;
+      }
+    }
+  }
+
+  private void force() {
+    for (TreeMember member : mortals()) {
+      (termination.force(member.identity()) ? forced : refused).add(member.identity());
+    }
+  }
+
+  /** Who is frozen starts nobody behind our back: until no new ones are seen. */
+  private void freeze(Duration limit) throws IOException {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (TreeMember member : mortals()) {
+        more |= frozen.add(member.identity()) && termination.freeze(member.identity());
+      }
+      if (more) {
+        look();
+      }
+      more &= !isOver(limit);
+    }
+  }
+
+  private TreeEnd result() {
+    List<ProcessDetails> inOrder = new ArrayList<>();
+    List<ProcessDetails> byForce = new ArrayList<>();
+    Map<ProcessDetails, String> left = new LinkedHashMap<>();
+    everSeen.forEach(
+        (identity, process) -> {
+          if (tree.contains(identity)) {
+            if (!isSelf(identity)) {
+              left.put(process, whyLeft(process));
+            }
+          } else {
+            (forced.contains(identity) ? byForce : inOrder).add(process);
+          }
+        });
+    return new TreeEnd(inOrder, byForce, left, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private String whyLeft(ProcessDetails process) {
+    return untouchable
+        .reason(process)
+        .orElseGet(
+            () ->
+                isForbidden()
+                    ? "below a process that is not to be ended"
+                    : forced.contains(process.identity())
+                        ? "told to end by force, and has not ended yet"
+                        : "not to be ended by this user");
+  }
+
+  private boolean isOver(Duration period) {
+    return left(period).isZero();
+  }
+
+  private Duration left(Duration period) {
+    Duration left = period.minusNanos(System.nanoTime() - start);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

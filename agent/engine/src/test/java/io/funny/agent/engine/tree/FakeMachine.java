@@ -1,0 +1,136 @@
+package io.funny.agent.engine.tree;
+
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.ProcessTermination;
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.RunCookie;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Some processes in memory. PID 10 is this process, a child of PID 5. */
+final class FakeMachine implements ProcessTable, ProcessTermination {
+
+  private static final String BOOT = "b007-b007";
+
+  final List<String> deeds = new ArrayList<>();
+  final Map<Long, Consumer<String>> onDeed = new HashMap<>();
+
+  private final Map<Long, ProcessDetails> living = new TreeMap<>();
+  private final Map<ProcessIdentity, String> cookies = new HashMap<>();
+  private boolean freezes;
+
+  FakeMachine() {
+    add(1, 0, 0);
+    add(5, 1, 1);
+    add(10, 5, 2);
+  }
+
+  ProcessIdentity add(long pid, long parent, long start) {
+    return add(pid, parent, start, true);
+  }
+
+  ProcessIdentity add(long pid, long parent, long start, boolean ownUser) {
+    ProcessIdentity identity = new ProcessIdentity(pid, Long.toString(start), BOOT);
+    living.put(
+        pid, new ProcessDetails(identity, parent, "p" + pid, null, "somebody", ownUser, null));
+    return identity;
+  }
+
+  void carriesCookie(ProcessIdentity process, ProcessIdentity run) {
+    cookies.put(process, new RunCookie(run, "a").toString());
+  }
+
+  /** A dying process leaves its PID as parent behind, as on Windows. */
+  void die(long pid) {
+    living.remove(pid);
+  }
+
+  /** Children of the dead go to PID 1, as on Linux. */
+  void dieOnLinux(long pid) {
+    living.remove(pid);
+    for (ProcessDetails child : List.copyOf(living.values())) {
+      if (child.parentPid() == pid) {
+        add(child.pid(), 1, Long.parseLong(child.identity().startToken()), child.isOwnUser());
+      }
+    }
+  }
+
+  void freezesProcesses() {
+    freezes = true;
+  }
+
+  boolean lives(ProcessIdentity process) {
+    return living.containsKey(process.pid())
+        && living.get(process.pid()).identity().equals(process);
+  }
+
+  private boolean deed(String name, ProcessIdentity process) {
+    if (!lives(process)) {
+      return false;
+    }
+    deeds.add(name + " " + process.pid());
+    onDeed.getOrDefault(process.pid(), deed -> {}).accept(name);
+    return true;
+  }
+
+  @Override
+  public boolean ask(ProcessIdentity process) {
+    return deed("ask", process);
+  }
+
+  @Override
+  public boolean freeze(ProcessIdentity process) {
+    return freezes && deed("freeze", process);
+  }
+
+  @Override
+  public boolean force(ProcessIdentity process) {
+    if (!deed("force", process)) {
+      return false;
+    }
+    dieOnLinux(process.pid());
+    return true;
+  }
+
+  @Override
+  public boolean awaitEnd(ProcessIdentity process, Duration patience) {
+    return !lives(process);
+  }
+
+  @Override
+  public ProcessIdentity self() {
+    return living.get(10L).identity();
+  }
+
+  @Override
+  public List<ProcessDetails> all() {
+    return List.copyOf(living.values());
+  }
+
+  @Override
+  public Optional<ProcessIdentity> identity(long pid) {
+    return details(pid).map(ProcessDetails::identity);
+  }
+
+  @Override
+  public Optional<ProcessDetails> details(long pid) {
+    return Optional.ofNullable(living.get(pid));
+  }
+
+  @Override
+  public Optional<String> variable(ProcessIdentity process, String name)
+      throws UnreadableException {
+    if (lives(process) && !living.get(process.pid()).isOwnUser()) {
+      throw new UnreadableException("another user's");
+    }
+    return Optional.ofNullable(cookies.get(process));
+  }
+}

@@ -1,0 +1,154 @@
+package io.funny.agent.engine.tree;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TreeEndingTest {
+
+  private static final Duration GRACE = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  private final FakeMachine machine = new FakeMachine();
+
+  @Test
+  @DisplayName("The root is asked, and ends its children itself: nothing else is done")
+  void rootEndsItsChildren() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          machine.die(21);
+          machine.die(20);
+        });
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20");
+    assertThat(pids(end.inOrder())).containsExactly(20L, 21L);
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("A wrapper that ends leaves its child, which is asked next")
+  void wrapperEndsFirst() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11);
+    machine.onDeed.put(20L, deed -> machine.dieOnLinux(20));
+    machine.onDeed.put(21L, deed -> machine.dieOnLinux(21));
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21");
+    assertThat(end.forced()).isEmpty();
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Who does not listen is forced after the grace, its children having been asked")
+  void stubborn() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11);
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "force 20", "force 21");
+    assertThat(pids(end.forced())).containsExactly(20L, 21L);
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Who starts others while it is ended does so in vain: all are frozen first")
+  void forks() throws Exception {
+    machine.freezesProcesses();
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          if (deed.equals("freeze")) {
+            machine.add(21, 20, 11);
+          }
+        });
+
+    TreeEnd end = new TreeEnding(machine, machine).end(root, Duration.ZERO, LIMIT);
+
+    assertThat(machine.deeds).containsExactly("freeze 20", "freeze 21", "force 20", "force 21");
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("A PID that passed on to a stranger between grace and force is left alone")
+  void reusedPid() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          machine.die(20);
+          machine.add(20, 5, 50);
+        });
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20");
+    assertThat(end.isComplete()).isTrue();
+    assertThat(machine.identity(20)).hasValueSatisfying(now -> assertThat(now).isNotEqualTo(root));
+  }
+
+  @Test
+  @DisplayName("Another user's process is left and named, what it started is ended")
+  void otherUser() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11, false);
+    machine.add(22, 21, 12);
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).noneMatch(deed -> deed.endsWith("21"));
+    assertThat(pids(end.forced())).containsExactly(20L, 22L);
+    assertThat(pids(end.left().keySet())).containsExactly(21L);
+    assertThat(end.left().values()).containsExactly("another user's (somebody)");
+    assertThat(end.isComplete()).isFalse();
+  }
+
+  @Test
+  @DisplayName("Of an ancestor's tree nothing is touched")
+  void ancestor() throws Exception {
+    machine.add(11, 5, 11);
+
+    TreeEnd end = end(machine.identity(5).orElseThrow());
+
+    assertThat(machine.deeds).isEmpty();
+    assertThat(end.left().values()).contains("an ancestor of this process");
+    assertThat(end.isComplete()).isFalse();
+  }
+
+  @Test
+  @DisplayName("A process can end all that it started, and lives on itself")
+  void ownTree() throws Exception {
+    machine.add(11, 10, 11);
+
+    TreeEnd end = end(machine.self());
+
+    assertThat(machine.deeds).containsExactly("ask 11", "force 11");
+    assertThat(end.isComplete()).isTrue();
+    assertThat(pids(end.forced())).containsExactly(11L);
+    assertThat(machine.lives(machine.self())).isTrue();
+  }
+
+  private TreeEnd end(ProcessIdentity root) throws IOException, InterruptedException {
+    return new TreeEnding(machine, machine).end(root, GRACE, LIMIT);
+  }
+
+  private static List<Long> pids(Collection<ProcessDetails> processes) {
+    return processes.stream().map(ProcessDetails::pid).collect(Collectors.toList());
+  }
+}

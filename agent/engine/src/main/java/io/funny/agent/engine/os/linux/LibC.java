@@ -9,8 +9,31 @@ final class LibC {
   static final int F_GETFD = 1;
   static final int F_SETFD = 2;
   static final int FD_CLOEXEC = 1;
+
+  static final int AF_INET = 2;
+  static final int AF_INET6 = 10;
+  static final int AF_NETLINK = 16;
+  static final int SOCK_STREAM = 1;
+  static final int SOCK_RAW = 3;
+  static final int SOCK_CLOEXEC = 02000000;
   static final int SOL_SOCKET = 1;
+  static final int SO_REUSEADDR = 2;
+  static final int SO_RCVTIMEO = 20;
   static final int SO_ACCEPTCONN = 30;
+  static final int IPPROTO_IPV6 = 41;
+  static final int IPV6_V6ONLY = 26;
+  static final int SHUT_RDWR = 2;
+
+  static final int SIGKILL = 9;
+  static final int SIGTERM = 15;
+  static final int SIGSTOP = 19;
+  static final short POLLIN = 1;
+
+  /** System calls since 5.1 have the same number on all architectures. */
+  static final long SYS_PIDFD_SEND_SIGNAL = 424;
+
+  static final long SYS_PIDFD_OPEN = 434;
+  static final long SYS_PIDFD_GETFD = 438;
 
   static {
     Native.register(LibC.class, NativeLibrary.getInstance("c"));
@@ -23,4 +46,51 @@ final class LibC {
 
   /** man getsockopt(2). */
   static native int getsockopt(int fd, int level, int option, int[] value, int[] length);
+
+  /** man setsockopt(2). */
+  static native int setsockopt(int fd, int level, int option, int[] value, int length);
+
+  /** man socket(2). */
+  static native int socket(int family, int type, int protocol);
+
+  /** man bind(2). */
+  static native int bind(int fd, byte[] address, int length);
+
+  /** man getsockname(2). */
+  static native int getsockname(int fd, byte[] address, int[] length);
+
+  /** man send(2). */
+  static native long send(int fd, byte[] message, long length, int flags);
+
+  /** man recv(2). */
+  static native long recv(int fd, byte[] buffer, long length, int flags);
+
+  /** man shutdown(2). */
+  static native int shutdown(int fd, int how);
+
+  /** man close(2). */
+  static native int close(int fd);
+
+  /**
+   * man readlink(2).
+   *
+   * @param path with a NUL at its end
+   */
+  static native long readlink(byte[] path, byte[] target, long length);
+
+  /** man kill(2). */
+  static native int kill(int pid, int signal);
+
+  /**
+   * man poll(2).
+   *
+   * @param descriptors a {@code struct pollfd} in two
+   */
+  static native int poll(int[] descriptors, long count, int milliseconds);
+
+  /**
+   * man syscall(2). Its further arguments are variable, but passed like fixed ones on x86-64 and
+   * aarch64 as long as they are whole numbers; those that a system call does not take are ignored.
+   */
+  static native long syscall(long number, long one, long two, long three, long four);
 }

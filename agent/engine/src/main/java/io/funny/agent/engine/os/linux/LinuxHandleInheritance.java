@@ -24,23 +24,15 @@ public final class LinuxHandleInheritance implements HandleInheritance {
   @Override
   public boolean protect(FileDescriptor listener) {
     int fd = (int) number.applyAsLong(listener);
-    if (fd <= STDERR || !isListening(fd)) {
+    // The application may have closed it meanwhile, and the number may be something else's. Then
+    // the
+    // worst is that another listener stays behind in a fork, which is what that one is to do
+    // anyway.
+    if (fd <= STDERR || !Sockets.isListening(fd)) {
       return false;
     }
     int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);
     return flags >= 0 && LibC.fcntl(fd, LibC.F_SETFD, flags | LibC.FD_CLOEXEC) == 0;
-  }
-
-  /**
-   * The application may have closed it meanwhile, and the number may be something else's. Then the
-   * worst is that another listener stays behind in a fork, which is what that one is to do anyway.
-   */
-  private static boolean isListening(int fd) {
-    int[] value = new int[1];
-    return LibC.getsockopt(
-                fd, LibC.SOL_SOCKET, LibC.SO_ACCEPTCONN, value, new int[] {Integer.BYTES})
-            == 0
-        && value[0] != 0;
   }
 
   /**

@@ -1,0 +1,170 @@
+package io.funny.agent.engine.os.linux;
+
+import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Holders;
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One pass over the descriptors of all processes. For one use, by one thread. */
+final class DescriptorScan {
+
+  /** From it all processes are seen. Its inode is PROC_PID_INIT_INO, since Linux 3.8. */
+  private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
+
+  private final Proc proc;
+  private final LinuxProcessTable processes;
+  private final Map<Long, Listener> wanted = new HashMap<>();
+  private final List<Holder> found = new ArrayList<>();
+
+  private int ofOtherUsers;
+  private int guarded;
+  private int outOfTime;
+
+  DescriptorScan(Proc proc, LinuxProcessTable processes, Collection<Listener> listeners) {
+    this.proc = proc;
+    this.processes = processes;
+    for (Listener listener : listeners) {
+      long inode = Proc.number(listener.socket());
+      if (inode > 0) { // 0: the kernel's own, without a descriptor
+        wanted.put(inode, listener);
+      }
+    }
+  }
+
+  /**
+   * @param deadline by {@link System#nanoTime()}
+   */
+  Holders run(long deadline) throws IOException {
+    String ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
+    for (long pid : proc.pids()) {
+      if (System.nanoTime() - deadline > 0) {
+        outOfTime++;
+      } else if (!scan(pid)) {
+        countUnseen(pid, ownUser);
+      }
+    }
+    return new Holders(found, unseen());
+  }
+
+  /**
+   * Looks at one process.
+   *
+   * @return false if its descriptors could not be seen
+   */
+  private boolean scan(long pid) {
+    String folder = proc.path(pid + "/fd");
+    String[] descriptors = new File(folder).list();
+    if (descriptors == null) {
+      return false;
+    }
+    if (descriptors.length == 0) {
+      return !hasLostFirstThread(pid);
+    }
+    DescriptorLinks links = new DescriptorLinks(folder);
+    for (String descriptor : descriptors) {
+      long inode = links.socket(descriptor);
+      if (inode == DescriptorLinks.FORBIDDEN) {
+        return false;
+      }
+      Listener listener = inode < 0 ? null : wanted.get(inode);
+      if (listener != null && !addHolder(pid, descriptor, links, inode, listener)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The process is the one that has the descriptor if it is the same before and after. */
+  private boolean addHolder(
+      long pid, String descriptor, DescriptorLinks links, long inode, Listener listener) {
+    try {
+      Optional<ProcessIdentity> process = processes.identity(pid);
+      if (process.isPresent()
+          && links.socket(descriptor) == inode
+          && processes.isStill(process.get())) {
+        found.add(new Holder(listener, process.get(), Proc.number(descriptor)));
+      }
+      return true;
+    } catch (UnreadableException e) {
+      return false;
+    }
+  }
+
+  /** Its other threads still have descriptors, which pidfd_getfd(2) does not reach either. */
+  private boolean hasLostFirstThread(long pid) {
+    try {
+      return new ProcStat(proc.text(pid + "/stat")).hasLostFirstThread();
+    } catch (IOException | RuntimeException e) {
+      return false; // ended meanwhile
+    }
+  }
+
+  /** Kernel threads and processes that have ended hold nothing. */
+  private void countUnseen(long pid, String ownUser) {
+    try {
+      ProcStat stat = new ProcStat(proc.text(pid + "/stat"));
+      if (stat.isZombie() || stat.isKernelThread()) {
+        return;
+      }
+      if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
+        guarded++;
+      } else {
+        ofOtherUsers++;
+      }
+    } catch (IOException | RuntimeException e) {
+      if (proc.exists(Long.toString(pid))) {
+        ofOtherUsers++; // hidepid=noaccess
+      }
+    }
+  }
+
+  private List<String> unseen() {
+    List<String> unseen = new ArrayList<>();
+    addCount(unseen, ofOtherUsers, "of other users");
+    addCount(unseen, guarded, "guarded by the kernel");
+    addCount(unseen, outOfTime, "not reached in time");
+    if (processes.mayHideSome()) {
+      unseen.add("processes that /proc hides (mount option hidepid)");
+    }
+    if (isSomeWithoutHolder() && !isFirstPidNamespace()) {
+      unseen.add("processes outside of this container's PID namespace");
+    }
+    return unseen;
+  }
+
+  private static void addCount(List<String> unseen, int count, String which) {
+    if (count > 0) {
+      unseen.add(count + (count == 1 ? " process " : " processes ") + which);
+    }
+  }
+
+  private boolean isSomeWithoutHolder() {
+    Set<Listener> held = new HashSet<>();
+    for (Holder holder : found) {
+      held.add(holder.listener());
+    }
+    return held.size() < wanted.size();
+  }
+
+  private boolean isFirstPidNamespace() {
+    try {
+      Path namespace = Files.readSymbolicLink(Path.of(proc.path("self/ns/pid")));
+      return namespace.toString().equals(FIRST_PID_NAMESPACE);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

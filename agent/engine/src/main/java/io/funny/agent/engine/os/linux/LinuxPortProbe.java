@@ -1,0 +1,62 @@
+package io.funny.agent.engine.os.linux;
+
+import io.funny.agent.engine.os.PortProbe;
+
+/**
+ * Binds with SO_REUSEADDR, as Java's servers do, but does not listen: bind(2) already fails if
+ * another socket listens, and a client is never connected to the probe.
+ *
+ * <p>IPv6 is bound for itself alone (IPV6_V6ONLY), for else a listener on IPv4 would be found twice
+ * and one on IPv6 not told from it. The two are bound one after the other.
+ */
+final class LinuxPortProbe implements PortProbe {
+
+  @Override
+  public State probe(int port) {
+    State state = probe(LibC.AF_INET, port);
+    return state == State.FREE ? probe(LibC.AF_INET6, port) : state;
+  }
+
+  /**
+   * @throws IllegalStateException if nothing can be said, as when there is no descriptor left
+   */
+  private static State probe(int family, int port) {
+    int socket = LibC.socket(family, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0);
+    if (socket < 0) {
+      return stateAfter("socket", Errno.last());
+    }
+    try {
+      set(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR);
+      if (family == LibC.AF_INET6) {
+        set(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY);
+      }
+      byte[] address = Sockets.anyAddress(family, port);
+      return LibC.bind(socket, address, address.length) == 0
+          ? State.FREE
+          : stateAfter("bind", Errno.last());
+    } finally {
+      LibC.close(socket);
+    }
+  }
+
+  private static void set(int socket, int level, int option) {
+    if (LibC.setsockopt(socket, level, option, new int[] {1}, Integer.BYTES) != 0) {
+      throw new IllegalStateException("setsockopt: error " + Errno.last());
+    }
+  }
+
+  private static State stateAfter(String function, int error) {
+    switch (error) {
+      case Errno.EADDRINUSE:
+        return State.IN_USE;
+      case Errno.EACCES:
+      case Errno.EPERM:
+        return State.FORBIDDEN;
+      case Errno.EAFNOSUPPORT:
+      case Errno.EADDRNOTAVAIL:
+        return State.FREE; // that protocol is not there to be bound
+      default:
+        throw new IllegalStateException(function + ": error " + error);
+    }
+  }
+}

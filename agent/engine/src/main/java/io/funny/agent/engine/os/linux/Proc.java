@@ -1,0 +1,78 @@
+package io.funny.agent.engine.os.linux;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The files of one {@code /proc}. Without java.nio.file, which the application may want to be the
+ * first to start.
+ */
+final class Proc {
+
+  private final String root;
+
+  Proc(String root) {
+    this.root = root;
+  }
+
+  String root() {
+    return root;
+  }
+
+  String path(String file) {
+    return root + "/" + file;
+  }
+
+  boolean exists(String file) {
+    return new File(path(file)).exists();
+  }
+
+  byte[] bytes(String file) throws IOException {
+    try (FileInputStream in = new FileInputStream(path(file))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** With each byte as one character, so that nothing is lost. */
+  String text(String file) throws IOException {
+    return new String(bytes(file), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The id of this boot of the machine, in hexadecimal digits and hyphens. */
+  String bootId() throws IOException {
+    return text("sys/kernel/random/boot_id").trim();
+  }
+
+  /** The PIDs of all processes that it lists, none for a thread. */
+  long[] pids() throws IOException {
+    String[] names = new File(root).list();
+    if (names == null) {
+      throw new IOException(root + " cannot be listed");
+    }
+    long[] pids = new long[names.length];
+    int count = 0;
+    for (String name : names) {
+      long pid = number(name);
+      if (pid > 0) {
+        pids[count++] = pid;
+      }
+    }
+    return Arrays.copyOf(pids, count);
+  }
+
+  /** -1 for what is no number. */
+  static long number(String name) {
+    long number = 0;
+    for (int i = 0; i < name.length(); i++) {
+      int digit = name.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || i > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return name.isEmpty() ? -1 : number;
+  }
+}

@@ -1,0 +1,60 @@
+package io.funny.agent.engine.os.linux;
+
+/** What {@code /proc/PID/status} says (man proc_pid_status(5)). Immutable. */
+final class ProcStatus {
+
+  private final long processId;
+  private final String effectiveUser;
+  private final boolean inProcsNamespace;
+
+  /**
+   * @throws IllegalArgumentException if that is no such text
+   */
+  ProcStatus(String text) {
+    processId = Long.parseLong(value(text, "Tgid"));
+    effectiveUser = part(value(text, "Uid"), 1);
+    String pids = value(text, "NSpid");
+    inProcsNamespace = !pids.isEmpty() && pids.indexOf('\t') < 0;
+  }
+
+  /** Threads have numbers of the same kind, and an entry in /proc that is not listed. */
+  boolean isProcess(long pid) {
+    return processId == pid;
+  }
+
+  /** The number of the effective user. */
+  String effectiveUser() {
+    return effectiveUser;
+  }
+
+  /**
+   * Whether it lives in the PID namespace that this {@code /proc} shows, and not in one below: then
+   * it has one PID, not one for each namespace on the way. (Linux before 4.1 does not tell.)
+   */
+  boolean isInProcsNamespace() {
+    return inProcsNamespace;
+  }
+
+  /** The name of the program, on the first line, has its line ends escaped. */
+  private static String value(String text, String key) {
+    String start = "\n" + key + ":\t";
+    int position = text.indexOf(start);
+    if (position < 0) {
+      return "";
+    }
+    int end = text.indexOf('\n', position + start.length());
+    return text.substring(position + start.length(), end < 0 ? text.length() : end);
+  }
+
+  private static String part(String value, int index) {
+    int start = 0;
+    for (int i = 0; i < index; i++) {
+      start = value.indexOf('\t', start) + 1;
+      if (start == 0) {
+        throw new IllegalArgumentException("too few numbers");
+      }
+    }
+    int end = value.indexOf('\t', start);
+    return value.substring(start, end < 0 ? value.length() : end);
+  }
+}

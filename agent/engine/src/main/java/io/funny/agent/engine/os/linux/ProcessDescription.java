@@ -1,0 +1,54 @@
+package io.funny.agent.engine.os.linux;
+
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Describes processes; what is the same for all of them is read once. Immutable. */
+final class ProcessDescription {
+
+  private final Proc proc;
+  private final String boot;
+  private final String ownUser;
+  private final BootTime bootTime;
+  private final UserNames users;
+
+  ProcessDescription(Proc proc) throws IOException {
+    this.proc = proc;
+    boot = proc.bootId();
+    ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
+    bootTime = BootTime.read(proc);
+    users = UserNames.read();
+  }
+
+  /**
+   * @throws IOException if it ended meanwhile or cannot be read
+   */
+  ProcessDetails of(long pid, ProcStat stat) throws IOException {
+    String user = new ProcStatus(proc.text(pid + "/status")).effectiveUser();
+    return new ProcessDetails(
+        new ProcessIdentity(pid, stat.startTime(), boot),
+        stat.parentPid(),
+        stat.name(),
+        command(pid),
+        users.of(user),
+        user.equals(ownUser),
+        bootTime.plus(stat.startTime()));
+  }
+
+  /** A kernel thread and a process that overwrote it have none. */
+  private String command(long pid) {
+    byte[] text;
+    try {
+      text = proc.bytes(pid + "/cmdline");
+    } catch (IOException e) {
+      return null;
+    }
+    int end = text.length;
+    while (end > 0 && text[end - 1] == 0) {
+      end--;
+    }
+    return end == 0 ? null : new String(text, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
+  }
+}

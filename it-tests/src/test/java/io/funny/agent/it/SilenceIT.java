@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An ordinary program does not notice the agent. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class SilenceIT {
   private static final int EXIT_CODE = 7;
 

@@ -9,6 +9,7 @@ import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
+import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.port.ListenerProtection;
 import io.funny.agent.engine.report.AgentLog;
 import io.funny.agent.engine.report.Notices;
@@ -34,11 +35,18 @@ public final class Engine implements Runnable {
   private final Notices notices;
   private final HookInstallation hooks;
   private final NativeSide nativeSide;
+  private final Run run;
+  private final PortSide portSide;
   private PreparedCreator creator;
 
+  /**
+   * @param program the main class and the jar's file name, of which one is empty
+   */
   Engine(
       Instrumentation instrumentation,
       Configuration configuration,
+      Map<String, String> environment,
+      String[] program,
       boolean windows,
       boolean atStart) {
     this.configuration = configuration;
@@ -48,7 +56,11 @@ public final class Engine implements Runnable {
     this.notices = new Notices(log);
     this.hooks =
         new HookInstallation(instrumentation, HookSet.of(windows, Runtime.version().feature()));
-    this.nativeSide = new NativeSide(instrumentation, configuration, windows);
+    this.nativeSide = new NativeSide(instrumentation, configuration, windows, notices);
+    this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
+    this.portSide =
+        new PortSide(
+            configuration, windows, environment, program, nativeSide, run, background, notices);
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -62,7 +74,7 @@ public final class Engine implements Runnable {
     if (windows) {
       SpawnBridge.install(windowsCreator());
     } else if (configuration.isTrue(Key.COOKIE)) {
-      SpawnBridge.install(new CookieEnvironment(new Run(new LinuxSelfIdentity()), notices));
+      SpawnBridge.install(new CookieEnvironment(run, notices));
     }
     ListenBridge.install(
         new ListenerProtection(
@@ -73,7 +85,9 @@ public final class Engine implements Runnable {
               }
             },
             background,
-            notices));
+            notices,
+            portSide));
+    portSide.connect();
     hooks.arm();
     background.execute(this);
     background.start();
@@ -90,7 +104,7 @@ public final class Engine implements Runnable {
             new Callable<ProcessCreator>() {
               @Override
               public ProcessCreator call() throws Exception {
-                ProcessCreator made = nativeSide.processCreator(isolate, cookie);
+                ProcessCreator made = nativeSide.processCreator(isolate, cookie, run);
                 // Before any spawn goes through it: a spawn makes handles inheritable for a moment.
                 seal();
                 return made;
@@ -109,7 +123,9 @@ public final class Engine implements Runnable {
     } else if (windows) {
       seal();
     }
+    portSide.start(atStart);
     report(hooks.complete());
+    portSide.settle();
   }
 
   /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */
@@ -123,9 +139,7 @@ public final class Engine implements Runnable {
         log.info(sealed + " inherited handles will stay behind when native code starts a process");
       }
     } catch (Exception | LinkageError e) {
-      notices.sayOnce(
-          "seal",
-          "cannot keep what this JVM inherited out of native code's child processes (" + e + ").");
+      notices.failed("keep what this JVM inherited out of native code's child processes", e, "");
     }
   }
 

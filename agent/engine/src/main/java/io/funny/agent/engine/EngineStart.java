@@ -28,7 +28,9 @@ public final class EngineStart implements BiConsumer<Instrumentation, String[]> 
     Map<String, String> environment = windows ? System.getenv() : LinuxStartEnvironment.read();
     Configuration configuration = Configuration.of(System.getProperties(), entry[1], environment);
     if (!configuration.skips(entry[2], entry[3])) {
-      new Engine(instrumentation, configuration, windows, entry[0].equals("premain")).connect();
+      String[] program = {entry[2], entry[3]};
+      boolean atStart = entry[0].equals("premain");
+      new Engine(instrumentation, configuration, environment, program, windows, atStart).connect();
     }
   }
 }

@@ -4,14 +4,22 @@ import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.ListenerTable;
+import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.jna.NativeAccess;
 import io.funny.agent.engine.os.linux.LinuxHandleInheritance;
+import io.funny.agent.engine.os.linux.LinuxListenerTable;
+import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
+import io.funny.agent.engine.os.linux.LinuxProcessTable;
 import io.funny.agent.engine.os.windows.HandleListCreator;
 import io.funny.agent.engine.os.windows.RunJob;
 import io.funny.agent.engine.os.windows.WindowsHandleInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritedEnvironment;
-import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
+import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
+import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.report.ToldException;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.spawn.CookieCreator;
 import io.funny.agent.engine.spawn.JdkCreator;
@@ -23,25 +31,34 @@ import java.util.function.ToLongFunction;
 /** Makes the parts that need JNA, when they are first needed. Thread-safe. */
 final class NativeSide {
 
+  private static final String CONSEQUENCE =
+      "Child processes are started the JDK's way, listeners are left inheritable and ports are not"
+          + " freed.";
+
   private final Instrumentation instrumentation;
   private final Configuration configuration;
   private final boolean windows;
+  private final Notices notices;
   private boolean started;
+  private OperatingSystem operatingSystem;
+  private ToldException failure;
 
-  NativeSide(Instrumentation instrumentation, Configuration configuration, boolean windows) {
+  NativeSide(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      boolean windows,
+      Notices notices) {
+    this.notices = notices;
     this.instrumentation = instrumentation;
     this.configuration = configuration;
     this.windows = windows;
   }
 
   /** The Windows process creator; at least one of the two must be asked for. */
-  ProcessCreator processCreator(boolean isolate, boolean cookie) throws IOException {
+  ProcessCreator processCreator(boolean isolate, boolean cookie, Run run) throws IOException {
     start();
     ProcessCreator creator = isolate ? new HandleListCreator(RunJob.create()) : new JdkCreator();
-    return cookie
-        ? new CookieCreator(
-            creator, new Run(new WindowsSelfIdentity()), new WindowsInheritedEnvironment())
-        : creator;
+    return cookie ? new CookieCreator(creator, run, new WindowsInheritedEnvironment()) : creator;
   }
 
   HandleInheritance handleInheritance() throws IOException, ReflectiveOperationException {
@@ -50,10 +67,43 @@ final class NativeSide {
     return windows ? new WindowsHandleInheritance(numbers) : new LinuxHandleInheritance(numbers);
   }
 
+  /** Who listens: on Linux a look into /proc, without native code. */
+  ListenerTable listeners() throws IOException {
+    return windows ? operatingSystem().listeners() : new LinuxListenerTable();
+  }
+
+  /** Who runs: likewise. */
+  ProcessTable processes() throws IOException {
+    return windows ? operatingSystem().processes() : new LinuxProcessTable();
+  }
+
+  synchronized OperatingSystem operatingSystem() throws IOException {
+    if (operatingSystem == null) {
+      start();
+      operatingSystem = windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem();
+    }
+    return operatingSystem;
+  }
+
+  /** Fails once: who comes later is told the same, and the user is not told again. */
   private synchronized void start() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
     if (started) {
       return;
     }
+    try {
+      startJna();
+      started = true;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      notices.failed("load native code in this JVM", e, CONSEQUENCE);
+      failure = new ToldException(e);
+      throw failure;
+    }
+  }
+
+  private void startJna() throws IOException {
     if (!System.getProperty("sun.arch.data.model", "64").equals("64")) {
       throw new IOException("only 64-bit JVMs are supported");
     }
@@ -63,6 +113,5 @@ final class NativeSide {
       // Costs a warning by the JDK, not the function.
     }
     JnaRuntime.start(configuration.folder(Key.STATE_DIR));
-    started = true;
   }
 }

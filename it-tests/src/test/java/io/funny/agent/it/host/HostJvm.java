@@ -44,6 +44,12 @@ public final class HostJvm {
     return WINDOWS_HOSTS;
   }
 
+  /** One for what is the same on all of them. */
+  public static List<HostJvm> oneWindowsHost() {
+    return List.of(
+        WINDOWS_HOSTS.stream().filter(host -> host.feature() == 17).findFirst().orElseThrow());
+  }
+
   public static List<HostJvm> linuxHosts() {
     return LINUX_HOSTS;
   }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.Hello;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What the user got wrong costs a line, never the application's start. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class ConfigurationIT {
   private final HostJvm host;
 

@@ -3,14 +3,14 @@ package io.funny.agent.it.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** {@code java -jar funny-agent.jar doctor} tells the truth. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class DoctorIT {
   private final HostJvm host;
 

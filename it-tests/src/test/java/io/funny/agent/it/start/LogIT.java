@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The agent's own log: a file a day, seven days kept, shared by all JVMs of the user. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class LogIT {
   private static final int DAYS_KEPT = 7;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.AgentPresence;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.Run;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the agent comes into a JVM, and how it is kept out. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class OnOffIT {
   private final HostJvm host;
 

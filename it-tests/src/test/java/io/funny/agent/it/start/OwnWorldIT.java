@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.OwnWorld;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The application lives in its own world: nothing of the agent is in it. */
-@EachHost
+@EachLinuxAndOneWindowsHost
 class OwnWorldIT {
   private final HostJvm host;
 

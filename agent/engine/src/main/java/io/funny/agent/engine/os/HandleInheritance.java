@@ -9,9 +9,9 @@ public interface HandleInheritance {
    * Makes a listening socket stay behind when any code of this process, native code included,
    * starts another one. Does nothing if the socket is no longer open and listening.
    *
-   * @return whether it was changed
+   * @return the port that it listens on; 0 if it is not, or no longer, a listener
    */
-  boolean protect(FileDescriptor listener);
+  int protect(FileDescriptor listener);
 
   /**
    * Makes what this process itself inherited stay behind, other than stdio.

@@ -35,6 +35,17 @@ public interface ProcessTable {
   Optional<ProcessDetails> details(long pid) throws UnreadableException;
 
   /**
+   * Who a PID is that this process started, and nobody else who may have it by now.
+   *
+   * @return empty if it is gone, or not a child of this process
+   */
+  default Optional<ProcessIdentity> ownChild(long pid) throws UnreadableException {
+    return details(pid)
+        .filter(child -> child.parentPid() == self().pid())
+        .map(ProcessDetails::identity);
+  }
+
+  /**
    * A variable of the environment that a process was started with.
    *
    * @return empty if the process is gone (or another has its PID) or has no such variable

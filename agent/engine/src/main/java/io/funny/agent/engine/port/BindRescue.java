@@ -44,20 +44,14 @@ public final class BindRescue implements BindObserver {
 
   @Override
   public void before(InetAddress address, int port) {
-    if (rescue.isStartOver()) {
-      return;
+    rescue.chosen(port);
+    if (!rescue.isStartOver()) {
+      try {
+        rescue.awaitStart(port);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    Attempt start =
-        new Attempt(
-            new Callable<String>() {
-              @Override
-              public String call() {
-                rescue.awaitStart(port);
-                return "";
-              }
-            });
-    start.begin();
-    start.await(null);
   }
 
   @Override
@@ -103,7 +97,7 @@ public final class BindRescue implements BindObserver {
     /** On a thread of its own: one that hangs holds up nobody else. */
     final void begin() {
       try {
-        new BindRescueThread(this).start();
+        new PortThread("funny-agent-bind", this).start();
       } catch (Throwable e) {
         setException(e);
       }

@@ -6,6 +6,7 @@ import io.funny.agent.engine.report.Notices;
 import java.io.FileDescriptor;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
 
 /**
  * Keeps listening sockets out of processes that native code of this JVM starts. The application's
@@ -16,15 +17,21 @@ public final class ListenerProtection implements ListenerObserver {
   private final Callable<HandleInheritance> operatingSystem;
   private final Executor background;
   private final Notices notices;
+  private final IntConsumer listening;
   private HandleInheritance inheritance;
   private volatile boolean unavailable;
 
   /**
    * @param operatingSystem reaches the operating system; called once, on the background thread
    * @param background runs one task at a time
+   * @param listening is told the port of each listener, on the background thread
    */
   public ListenerProtection(
-      Callable<HandleInheritance> operatingSystem, Executor background, Notices notices) {
+      Callable<HandleInheritance> operatingSystem,
+      Executor background,
+      Notices notices,
+      IntConsumer listening) {
+    this.listening = listening;
     this.operatingSystem = operatingSystem;
     this.background = background;
     this.notices = notices;
@@ -52,7 +59,10 @@ public final class ListenerProtection implements ListenerObserver {
         if (inheritance == null) {
           inheritance = operatingSystem.call();
         }
-        inheritance.protect(socket);
+        int port = inheritance.protect(socket);
+        if (port != 0) {
+          listening.accept(port);
+        }
       } catch (Exception | LinkageError e) {
         giveUp(e);
       }
@@ -60,11 +70,8 @@ public final class ListenerProtection implements ListenerObserver {
 
     private void giveUp(Throwable e) {
       unavailable = true;
-      notices.sayOnce(
-          "listeners",
-          "cannot keep this JVM's listening sockets out of native code's child processes ("
-              + e
-              + ").");
+      notices.failed(
+          "keep this JVM's listening sockets out of native code's child processes", e, "");
     }
   }
 }

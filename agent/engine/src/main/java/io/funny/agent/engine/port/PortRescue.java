@@ -2,22 +2,27 @@ package io.funny.agent.engine.port;
 
 import java.net.InetAddress;
 
-/** Frees a port for a server of this JVM. Called on threads made for it, on several at once. */
+/** Frees ports for the servers of this JVM. Thread-safe. */
 public interface PortRescue {
 
   /**
-   * Whether {@link #awaitStart} would return at once for every port. The one method that is called
-   * on the application's threads, at each bind: must cost nothing.
+   * A server socket is about to be bound to a port of the application's choice. On the
+   * application's threads: returns at once.
    */
-  default boolean isStartOver() {
-    return false;
-  }
+  void chosen(int port);
 
-  /** Waits until the sweep at start is done with a port, for a bounded time. */
-  void awaitStart(int port);
+  /** Whether {@link #awaitStart} has nothing to wait for. On the application's threads. */
+  boolean isStartOver();
 
   /**
-   * Tries to free a port that could not be bound.
+   * Waits until the sweep at start is done with a port, for a bounded time. On the application's
+   * threads, which may be interrupted.
+   */
+  void awaitStart(int port) throws InterruptedException;
+
+  /**
+   * Tries to free a port that could not be bound. Never called on the application's threads, but on
+   * several others at once.
    *
    * @param address the one that was to be bound
    * @param port 1 to 65535

@@ -103,7 +103,8 @@ public final class Sweep {
   }
 
   /** Does what may be done, to each holder once. */
-  private boolean act(List<Finding> findings, Set<Object> tried, List<Deed> deeds) {
+  private boolean act(List<Finding> findings, Set<Object> tried, List<Deed> deeds)
+      throws InterruptedException {
     boolean acted = false;
     for (Finding finding : findings) {
       Remedy remedy = policy.remedy(finding);
@@ -119,7 +120,7 @@ public final class Sweep {
     return acted;
   }
 
-  private List<Deed> apply(Finding finding, Remedy remedy) {
+  private List<Deed> apply(Finding finding, Remedy remedy) throws InterruptedException {
     List<Deed> deeds = new ArrayList<>();
     if (remedy == Remedy.RELEASE) {
       Deed release = release(finding);
@@ -143,10 +144,15 @@ public final class Sweep {
     return new Deed(finding, Remedy.RELEASE, failure, since(start));
   }
 
-  private Deed end(Finding finding) {
+  private Deed end(Finding finding) throws InterruptedException {
     long start = System.nanoTime();
-    boolean ended = trees.end(finding.root().orElseThrow());
-    return new Deed(finding, Remedy.END_TREE, ended ? null : "not all of it ended", since(start));
+    String failure;
+    try {
+      failure = trees.end(finding.root().orElseThrow()) ? null : "not all of it ended";
+    } catch (IOException e) {
+      failure = e.getMessage();
+    }
+    return new Deed(finding, Remedy.END_TREE, failure, since(start));
   }
 
   private static Duration since(long start) {

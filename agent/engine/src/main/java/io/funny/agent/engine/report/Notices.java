@@ -31,6 +31,19 @@ public final class Notices {
     log.accept(line);
   }
 
+  /**
+   * Says, the first time, that something cannot be done.
+   *
+   * @param what as it goes on from "cannot …"
+   * @param consequence one sentence; may be empty
+   */
+  public void failed(String what, Throwable reason, String consequence) {
+    if (!(reason instanceof ToldException)) {
+      String line = "cannot " + what + " (" + reason + ").";
+      sayOnce(what, consequence.isEmpty() ? line : line + " " + consequence);
+    }
+  }
+
   /** Not by System.err, which the application may have replaced by something of its own. */
   @SuppressWarnings({"resource", "DefaultCharset"}) // stderr stays open; its charset is the default
   private static void print(String line) {

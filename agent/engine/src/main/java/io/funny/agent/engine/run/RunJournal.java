@@ -23,6 +23,7 @@ public final class RunJournal {
   private final RunRecords records;
   private final Run run;
   private final Application application;
+  private final RememberedPorts remembered;
   private final Predicate<ProcessIdentity> lives;
   private final Set<Integer> ports = new LinkedHashSet<>();
   private final Set<ProcessIdentity> children = new LinkedHashSet<>();
@@ -33,7 +34,12 @@ public final class RunJournal {
    * @param lives whether a child lives; asked before the record would grow too long
    */
   public RunJournal(
-      RunRecords records, Run run, Application application, Predicate<ProcessIdentity> lives) {
+      RunRecords records,
+      Run run,
+      Application application,
+      RememberedPorts remembered,
+      Predicate<ProcessIdentity> lives) {
+    this.remembered = remembered;
     this.records = records;
     this.run = run;
     this.application = application;
@@ -44,6 +50,7 @@ public final class RunJournal {
   public synchronized void listening(int port) throws IOException {
     if (ports.add(port)) {
       append(RunRecord.PORT + port);
+      remembered.remember(port);
     }
   }
 

@@ -80,9 +80,7 @@ public final class CookieEnvironment implements ChildEnvironment {
   }
 
   private void warn(Throwable e) {
-    notices.sayOnce(
-        "cookie",
-        "cannot mark this JVM's child processes as its own (" + e + "). They run unmarked.");
+    notices.failed("mark this JVM's child processes as its own", e, "They run unmarked.");
   }
 
   /** What a child inherits, encoded, with the cookie. The JDK only reads the block. */

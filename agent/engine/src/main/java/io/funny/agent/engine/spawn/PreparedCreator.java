@@ -81,10 +81,9 @@ public final class PreparedCreator implements ProcessCreator {
   }
 
   private void fallBack(Throwable reason) {
-    notices.sayOnce(
-        "isolation",
-        "cannot create this JVM's child processes in isolation ("
-            + reason
-            + "). They are started the JDK's way and inherit its handles.");
+    notices.failed(
+        "create this JVM's child processes in isolation",
+        reason,
+        "They are started the JDK's way and inherit its handles.");
   }
 }

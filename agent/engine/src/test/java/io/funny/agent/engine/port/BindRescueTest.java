@@ -149,11 +149,17 @@ class BindRescueTest {
 
   @Test
   void aBindWaitsForTheSweepAtStartUntilItIsOver() {
+    List<Integer> chosen = new ArrayList<>();
     List<Integer> awaited = new ArrayList<>();
     AtomicBoolean over = new AtomicBoolean();
     BindRescue rescue =
         new BindRescue(
             new PortRescue() {
+              @Override
+              public void chosen(int port) {
+                chosen.add(port);
+              }
+
               @Override
               public boolean isStartOver() {
                 return over.get();
@@ -176,6 +182,7 @@ class BindRescueTest {
     rescue.before(ADDRESS, PORT + 1);
 
     assertThat(awaited).containsExactly(PORT);
+    assertThat(chosen).containsExactly(PORT, PORT + 1);
   }
 
   private SocketException refused(BindRescue rescue) {
@@ -202,8 +209,16 @@ class BindRescueTest {
   private static PortRescue rescue(Work work) {
     return new PortRescue() {
       @Override
-      public void awaitStart(int port) {
-        rescue(null, port);
+      public void chosen(int port) {}
+
+      @Override
+      public boolean isStartOver() {
+        return false;
+      }
+
+      @Override
+      public void awaitStart(int port) throws InterruptedException {
+        work.run();
       }
 
       @Override

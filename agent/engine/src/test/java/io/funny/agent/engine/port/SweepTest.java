@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
@@ -346,7 +347,8 @@ class SweepTest {
   }
 
   private RunJournal journal(long pid, Application application) {
-    return new RunJournal(records, run(pid), application, child -> true);
+    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
+    return new RunJournal(records, run(pid), application, remembered, child -> true);
   }
 
   private Verdict look(boolean windows) throws Exception {

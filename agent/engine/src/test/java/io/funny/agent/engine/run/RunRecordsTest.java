@@ -35,7 +35,9 @@ class RunRecordsTest {
     state = temporary.resolve("state").toFile();
     records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT));
     run = new Run(() -> JVM);
-    journal = new RunJournal(records, run, APPLICATION, child -> false);
+    journal =
+        new RunJournal(
+            records, run, APPLICATION, new RememberedPorts(state, APPLICATION), child -> false);
   }
 
   @Test

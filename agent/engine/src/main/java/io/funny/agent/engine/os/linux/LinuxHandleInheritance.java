@@ -21,18 +21,21 @@ public final class LinuxHandleInheritance implements HandleInheritance {
     this.number = number;
   }
 
+  /**
+   * The application may have closed it meanwhile, and the number may be something else's. Then the
+   * worst is that another listener stays behind in a fork, which is what that one is to do anyway.
+   */
   @Override
-  public boolean protect(FileDescriptor listener) {
+  public int protect(FileDescriptor listener) {
     int fd = (int) number.applyAsLong(listener);
-    // The application may have closed it meanwhile, and the number may be something else's. Then
-    // the
-    // worst is that another listener stays behind in a fork, which is what that one is to do
-    // anyway.
     if (fd <= STDERR || !Sockets.isListening(fd)) {
-      return false;
+      return 0;
     }
     int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);
-    return flags >= 0 && LibC.fcntl(fd, LibC.F_SETFD, flags | LibC.FD_CLOEXEC) == 0;
+    if (flags >= 0) {
+      LibC.fcntl(fd, LibC.F_SETFD, flags | LibC.FD_CLOEXEC);
+    }
+    return Math.max(0, Sockets.localPort(fd));
   }
 
   /**

@@ -21,9 +21,16 @@ public final class WindowsHandleInheritance implements HandleInheritance {
   }
 
   @Override
-  public boolean protect(FileDescriptor listener) {
+  public int protect(FileDescriptor listener) {
     long socket = number.applyAsLong(listener);
-    return socket > 0 && isListening(socket) && clear(socket);
+    if (socket <= 0 || !isListening(socket)) {
+      return 0;
+    }
+    clear(socket);
+    byte[] address = new byte[SocketAddress.MAX_SIZE];
+    return Winsock.getsockname(socket, address, new int[] {address.length}) == 0
+        ? SocketAddress.port(address)
+        : 0;
   }
 
   /** The application may have closed it meanwhile, and the number may be something else's. */

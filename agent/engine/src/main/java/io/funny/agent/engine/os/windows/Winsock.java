@@ -17,4 +17,7 @@ final class Winsock {
 
   /** MSDN: getsockopt. */
   static native int getsockopt(long socket, int level, int option, int[] value, int[] length);
+
+  /** MSDN: getsockname. */
+  static native int getsockname(long socket, byte[] address, int[] length);
 }

@@ -1,12 +1,12 @@
 package io.funny.agent.engine.port;
 
-/** A thread for one attempt, with nothing of the application's, which holds up no JVM's end. */
-final class BindRescueThread extends Thread {
+/** A thread for one piece of work, with nothing of the application's; holds up no JVM's end. */
+final class PortThread extends Thread {
 
-  BindRescueThread(Runnable attempt) {
-    super(topGroup(), attempt, "funny-agent-bind", 0, false);
+  PortThread(String name, Runnable work) {
+    super(topGroup(), work, name, 0, false);
     setDaemon(true);
-    setContextClassLoader(BindRescueThread.class.getClassLoader());
+    setContextClassLoader(PortThread.class.getClassLoader());
   }
 
   /** The application may interrupt, list or end its own group. */

@@ -1,0 +1,197 @@
+package io.funny.agent.engine;
+
+import io.funny.agent.boot.BindBridge;
+import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.port.BindRescue;
+import io.funny.agent.engine.port.KnownPorts;
+import io.funny.agent.engine.port.PortSurvey;
+import io.funny.agent.engine.port.ServerPorts;
+import io.funny.agent.engine.port.Sweep;
+import io.funny.agent.engine.port.SweepPolicy;
+import io.funny.agent.engine.port.Wording;
+import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RememberedPorts;
+import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.run.RunDiary;
+import io.funny.agent.engine.run.RunJournal;
+import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.tree.TreeEnding;
+import java.io.File;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+
+/**
+ * Puts together what concerns ports and the record of this run. {@link #connect()} runs in premain;
+ * whatever can wait is made when it is first needed.
+ */
+final class PortSide implements IntConsumer {
+
+  /** For what holds a port: shorter than the wait of a bind. */
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
+  private static final Duration LIMIT = Duration.ofSeconds(12);
+
+  private final Configuration configuration;
+  private final boolean windows;
+  private final Map<String, String> environment;
+  private final String[] program;
+  private final NativeSide nativeSide;
+  private final Run run;
+  private final Notices notices;
+  private final SweepPolicy policy;
+  private final ServerPorts ports;
+  private final RunDiary diary;
+
+  /**
+   * @param program the main class and the jar's file name, of which one is empty
+   */
+  PortSide(
+      Configuration configuration,
+      boolean windows,
+      Map<String, String> environment,
+      String[] program,
+      NativeSide nativeSide,
+      Run run,
+      Executor background,
+      Notices notices) {
+    this.configuration = configuration;
+    this.windows = windows;
+    this.environment = environment;
+    this.program = program;
+    this.nativeSide = nativeSide;
+    this.run = run;
+    this.notices = notices;
+    this.policy = SweepPolicy.of(configuration.value(Key.SWEEP));
+    this.ports =
+        new ServerPorts(
+            new Callable<Sweep>() {
+              @Override
+              public Sweep call() throws Exception {
+                return sweep();
+              }
+            },
+            new Wording(Clock.systemUTC(), windows),
+            notices,
+            configuration.isTrue(Key.BIND_RESCUE) && policy != SweepPolicy.OFF);
+    this.diary =
+        new RunDiary(
+            new Callable<ProcessTable>() {
+              @Override
+              public ProcessTable call() throws Exception {
+                return nativeSide.processes();
+              }
+            },
+            new Callable<RunJournal>() {
+              @Override
+              public RunJournal call() throws Exception {
+                return journal();
+              }
+            },
+            background,
+            notices);
+  }
+
+  /** In premain: no lambdas, see the rules there. */
+  void connect() {
+    BindBridge.install(new BindRescue(ports));
+    SpawnBridge.install(diary);
+  }
+
+  /** A listener of this JVM, on the background thread. */
+  @Override
+  public void accept(int port) {
+    if (ports.isChosen(port)) {
+      diary.listening(port);
+    }
+  }
+
+  /**
+   * The sweep before the application binds. On the background thread.
+   *
+   * @param atStart whether this is the start of the JVM
+   */
+  void start(boolean atStart) {
+    boolean sweeps = atStart && policy.compareTo(SweepPolicy.OWNED) >= 0;
+    ports.start(
+        sweeps
+            ? KnownPorts.of(
+                configuration.value(Key.PORTS),
+                System.getProperties(),
+                environment,
+                command(),
+                new RememberedPorts(stateFolder(), application()).ofLastRun())
+            : PortSet.NONE,
+        wanted -> nativeSide.listeners().listeners(wanted));
+  }
+
+  /** What has time. On the background thread. */
+  void settle() {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(null, diary::closing, "funny-agent-end", 0));
+    } catch (IllegalStateException e) {
+      return; // it shuts down already
+    }
+    try {
+      ProcessTable processes = nativeSide.processes();
+      new RunRecords(stateFolder(), processes.self())
+          .prune(
+              cookie -> mayLive(processes, cookie.pid(), cookie::names),
+              child -> mayLive(processes, child.pid(), child::equals));
+    } catch (Exception | LinkageError e) {
+      notices.failed("tidy up the records of earlier runs", e, "");
+    }
+  }
+
+  private static boolean mayLive(
+      ProcessTable processes, long pid, java.util.function.Predicate<ProcessIdentity> isMeant) {
+    try {
+      return processes.identity(pid).filter(isMeant).isPresent();
+    } catch (UnreadableException e) {
+      return true;
+    }
+  }
+
+  private Sweep sweep() throws Exception {
+    OperatingSystem system = nativeSide.operatingSystem();
+    RunRecords records = new RunRecords(stateFolder(), system.processes().self());
+    PortSurvey survey = new PortSurvey(system, windows, records, application());
+    TreeEnding trees = new TreeEnding(system.processes(), system.termination());
+    return new Sweep(system, survey, root -> trees.end(root, GRACE, LIMIT).isComplete(), policy);
+  }
+
+  private RunJournal journal() throws Exception {
+    ProcessTable processes = nativeSide.processes();
+    return new RunJournal(
+        new RunRecords(stateFolder(), processes.self()),
+        run,
+        application(),
+        new RememberedPorts(stateFolder(), application()),
+        child -> mayLive(processes, child.pid(), child::equals));
+  }
+
+  private Application application() {
+    String name = program[0].isEmpty() ? program[1] : program[0];
+    String folder = System.getProperty("user.dir");
+    return Application.of(name, command(), folder, System.getProperty("user.name"));
+  }
+
+  private static String command() {
+    return System.getProperty("sun.java.command");
+  }
+
+  private File stateFolder() {
+    return configuration.folder(Key.STATE_DIR);
+  }
+}

@@ -1,0 +1,152 @@
+package io.funny.agent.engine.port;
+
+import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerTable;
+import io.funny.agent.engine.report.Notices;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Frees the ports of this JVM's servers: before they bind, those that are known beforehand, and
+ * again if a bind fails. Whoever binds a known port waits until its sweep is done. Thread-safe.
+ */
+public final class ServerPorts implements PortRescue {
+
+  /** For a run that is shutting down to be gone. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final long START_SECONDS = 30;
+
+  private final Callable<Sweep> sweeps;
+  private final Wording wording;
+  private final Notices notices;
+  private final boolean rescues;
+  private final Set<Integer> chosen = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch known = new CountDownLatch(1);
+  private final CountDownLatch swept = new CountDownLatch(1);
+  private volatile PortSet ports = PortSet.NONE;
+  private volatile boolean startOver;
+  private Sweep sweep;
+
+  /**
+   * @param sweeps reaches the operating system; called once, when there is something to sweep
+   * @param rescues whether a bind that fails is to be tried again
+   */
+  public ServerPorts(Callable<Sweep> sweeps, Wording wording, Notices notices, boolean rescues) {
+    this.sweeps = sweeps;
+    this.wording = wording;
+    this.notices = notices;
+    this.rescues = rescues;
+  }
+
+  /**
+   * Sweeps the known ports. On a background thread; the work itself, if there is any, is done on a
+   * thread of its own.
+   *
+   * @param table the cheapest look at who listens: mostly nobody does
+   */
+  public void start(PortSet knownPorts, ListenerTable table) {
+    try {
+      ports = knownPorts;
+      known.countDown();
+      List<Listener> listeners = knownPorts.isEmpty() ? List.of() : table.listeners(knownPorts);
+      if (listeners.isEmpty()) {
+        over();
+        return;
+      }
+      new PortThread("funny-agent-sweep", () -> sweep(listeners)).start();
+    } catch (IOException | RuntimeException | Error e) {
+      over();
+      notices.failed("look who holds the ports of this application", e, "");
+    }
+  }
+
+  private void sweep(List<Listener> listeners) {
+    try {
+      int last = 0;
+      for (Listener listener : listeners) {
+        if (listener.port() != last) {
+          last = listener.port();
+          tell(sweep().sweep(last, null, PATIENCE));
+        }
+      }
+    } catch (Exception | LinkageError e) {
+      notices.failed("sweep the ports of this application", e, "");
+    } finally {
+      over();
+    }
+  }
+
+  /** Only what was done: a port that is held matters when the application wants to bind it. */
+  private void tell(SweepResult result) {
+    for (String line : wording.deeds(result)) {
+      notices.say(line);
+    }
+  }
+
+  private void over() {
+    startOver = true;
+    known.countDown();
+    swept.countDown();
+  }
+
+  private synchronized Sweep sweep() throws Exception {
+    if (sweep == null) {
+      sweep = sweeps.call();
+    }
+    return sweep;
+  }
+
+  @Override
+  public void chosen(int port) {
+    chosen.add(port);
+  }
+
+  /** Whether the application itself chose a port that it listens on; not one of the system's. */
+  public boolean isChosen(int port) {
+    return chosen.contains(port);
+  }
+
+  @Override
+  public boolean isStartOver() {
+    return startOver;
+  }
+
+  @Override
+  public void awaitStart(int port) throws InterruptedException {
+    if (known.await(START_SECONDS, TimeUnit.SECONDS) && ports.test(port)) {
+      swept.await(START_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Override
+  public String rescue(InetAddress address, int port) {
+    if (!rescues) {
+      return "";
+    }
+    try {
+      SweepResult result = sweep().sweep(port, address, PATIENCE);
+      tell(result);
+      if (result.isFree()) {
+        return null;
+      }
+      StringBuilder explanation = new StringBuilder();
+      for (String line : wording.remaining(result, sweep().policy())) {
+        notices.sayOnce("port " + port + line, line);
+        explanation.append(explanation.length() == 0 ? "" : " ").append(line);
+      }
+      return explanation.toString();
+    } catch (Exception | LinkageError e) {
+      notices.failed("find out who holds port " + port, e, "");
+      return "";
+    }
+  }
+}

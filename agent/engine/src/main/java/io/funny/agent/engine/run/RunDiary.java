@@ -1,0 +1,138 @@
+package io.funny.agent.engine.run;
+
+import io.funny.agent.boot.ChildObserver;
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.report.Notices;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/**
+ * Sees to it that this run's record is kept: children, ports, the beginning of its end. The
+ * application's threads only leave a note. When the record cannot be written, that is said once and
+ * not tried again.
+ */
+public final class RunDiary implements ChildObserver {
+
+  private final Callable<ProcessTable> processes;
+  private final Callable<RunJournal> journals;
+  private final Executor background;
+  private final Notices notices;
+  private ProcessTable table;
+  private RunJournal journal;
+  private volatile boolean broken;
+
+  /**
+   * @param processes reaches the operating system; called once, on the background thread
+   * @param journals opens the record; likewise
+   * @param background runs one task at a time
+   */
+  public RunDiary(
+      Callable<ProcessTable> processes,
+      Callable<RunJournal> journals,
+      Executor background,
+      Notices notices) {
+    this.processes = processes;
+    this.journals = journals;
+    this.background = background;
+    this.notices = notices;
+  }
+
+  @Override
+  public void started(long pid) {
+    if (!broken) {
+      background.execute(new Child(pid));
+    }
+  }
+
+  /**
+   * A child, to be written down before it or we may be killed. No lambda: a spawn should not wait.
+   */
+  private final class Child implements Runnable {
+
+    private final long pid;
+
+    Child(long pid) {
+      this.pid = pid;
+    }
+
+    @Override
+    public void run() {
+      write(() -> writeChild(pid));
+    }
+  }
+
+  /**
+   * Native code of this JVM may have started processes that nobody told us of. Those that are here
+   * by now can have the listener; later ones cannot, for it is no longer inherited.
+   */
+  private void writeChildren() throws Exception {
+    long self = processes().self().pid();
+    for (ProcessDetails process : processes().all()) {
+      if (process.parentPid() == self) {
+        journal().started(process.identity());
+      }
+    }
+  }
+
+  private ProcessTable processes() throws Exception {
+    if (table == null) {
+      table = processes.call();
+    }
+    return table;
+  }
+
+  private void writeChild(long pid) throws Exception {
+    Optional<ProcessIdentity> child = processes().ownChild(pid);
+    if (child.isPresent()) {
+      journal().started(child.get());
+    }
+  }
+
+  /** This JVM listens on a port of its own choice. On the background thread. */
+  public void listening(int port) {
+    write(
+        () -> {
+          journal().listening(port);
+          writeChildren();
+        });
+  }
+
+  /** This JVM begins to shut down. On the thread of a shutdown hook. */
+  public void closing() {
+    write(
+        () -> {
+          if (journal != null) {
+            journal.closing();
+          }
+        });
+  }
+
+  private RunJournal journal() throws Exception {
+    if (journal == null) {
+      journal = journals.call();
+    }
+    return journal;
+  }
+
+  private synchronized void write(Entry entry) {
+    if (broken) {
+      return;
+    }
+    try {
+      entry.write();
+    } catch (Exception | LinkageError e) {
+      broken = true;
+      notices.failed(
+          "keep the record of this run",
+          e,
+          "The next start knows its children by their environment only.");
+    }
+  }
+
+  private interface Entry {
+    void write() throws Exception;
+  }
+}

@@ -95,4 +95,23 @@ final class Kernel32 {
 
   static native int GetProcessTimes(
       long process, long[] creation, long[] exit, long[] kernel, long[] user);
+
+  static native long OpenProcess(int access, int inherit, int pid);
+
+  static native int GetProcessId(long process);
+
+  static native int GetExitCodeProcess(long process, int[] code);
+
+  static native int TerminateProcess(long process, int code);
+
+  static native int WaitForSingleObject(long handle, int millis);
+
+  static native int ReadProcessMemory(
+      long process, long address, byte[] buffer, long size, long[] read);
+
+  static native long CreateEventW(Pointer attributes, int manual, int initial, char[] name);
+
+  static native long OpenEventW(int access, int inherit, char[] name);
+
+  static native int SetEvent(long event);
 }

@@ -20,4 +20,26 @@ final class NtDll {
       long process, int kind, Pointer information, int size, int[] needed);
 
   static native int NtQuerySystemInformation(int kind, Pointer information, int size, int[] needed);
+
+  /**
+   * {@code status} is an IO_STATUS_BLOCK: a status, then the number of bytes written.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/windows-hardware/drivers/ddi/ntifs/nf-ntifs-ntqueryinformationfile">MSDN</a>
+   */
+  static native int NtQueryInformationFile(
+      long file, long[] status, Pointer information, int size, int kind);
+
+  /** MSDN: NtDeviceIoControlFile. All that is passed by address must outlive a pending request. */
+  static native int NtDeviceIoControlFile(
+      long file,
+      long event,
+      Pointer routine,
+      Pointer context,
+      Pointer status,
+      int code,
+      Pointer input,
+      int inputSize,
+      Pointer output,
+      int outputSize);
 }

@@ -7,31 +7,37 @@ import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.ProcessTermination;
 
-/** Answers about other processes on Windows: none yet. */
+/** Windows 8 and later, 64 bits. Thread-safe. JNA must have been started. */
 public final class WindowsOperatingSystem implements OperatingSystem {
+
+  private final ProcessTable processes = new WindowsProcessTable();
+  private final ListenerTable listeners = new WindowsListenerTable();
+  private final HolderSearch holders = new WindowsHolderSearch(listeners);
+  private final PortProbe probe = new WindowsPortProbe();
+  private final ProcessTermination termination = new WindowsProcessTermination(processes);
 
   @Override
   public ProcessTable processes() {
-    throw new UnsupportedOperationException();
+    return processes;
   }
 
   @Override
   public ListenerTable listeners() {
-    throw new UnsupportedOperationException();
+    return listeners;
   }
 
   @Override
   public HolderSearch holders() {
-    throw new UnsupportedOperationException();
+    return holders;
   }
 
   @Override
   public PortProbe probe() {
-    throw new UnsupportedOperationException();
+    return probe;
   }
 
   @Override
   public ProcessTermination termination() {
-    throw new UnsupportedOperationException();
+    return termination;
   }
 }

@@ -15,7 +15,11 @@ public final class WindowsSelfIdentity implements SelfIdentity {
         == 0) {
       throw new IllegalStateException("GetProcessTimes, error " + Kernel32.lastError());
     }
-    long pid = Integer.toUnsignedLong(Kernel32.GetCurrentProcessId());
-    return new ProcessIdentity(pid, Long.toString(creation[0]), "0");
+    return identity(Integer.toUnsignedLong(Kernel32.GetCurrentProcessId()), creation[0]);
+  }
+
+  /** The process with a PID and a creation FILETIME. */
+  static ProcessIdentity identity(long pid, long creation) {
+    return new ProcessIdentity(pid, Long.toString(creation), "0");
   }
 }

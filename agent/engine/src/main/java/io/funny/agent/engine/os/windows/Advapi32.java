@@ -1,0 +1,29 @@
+package io.funny.agent.engine.os.windows;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/** The functions of advapi32.dll that the agent calls, for 64-bit processes. */
+final class Advapi32 {
+
+  static {
+    Native.register(Advapi32.class, NativeLibrary.getInstance("advapi32"));
+  }
+
+  private Advapi32() {}
+
+  static native int OpenProcessToken(long process, int access, long[] token);
+
+  static native int GetTokenInformation(
+      long token, int kind, Pointer information, int size, int[] needed);
+
+  static native int LookupAccountSidW(
+      Pointer system,
+      byte[] sid,
+      char[] name,
+      int[] nameLength,
+      char[] domain,
+      int[] domainLength,
+      int[] use);
+}

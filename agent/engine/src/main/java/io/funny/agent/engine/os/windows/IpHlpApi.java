@@ -1,0 +1,19 @@
+package io.funny.agent.engine.os.windows;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+
+/** The functions of iphlpapi.dll that the agent calls. */
+final class IpHlpApi {
+
+  static {
+    Native.register(IpHlpApi.class, NativeLibrary.getInstance("iphlpapi"));
+  }
+
+  private IpHlpApi() {}
+
+  /** MSDN: GetExtendedTcpTable. Returns the error itself. */
+  static native int GetExtendedTcpTable(
+      Pointer table, int[] size, int sorted, int family, int kind, int reserved);
+}

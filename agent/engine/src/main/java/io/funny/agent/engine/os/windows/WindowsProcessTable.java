@@ -1,0 +1,119 @@
+package io.funny.agent.engine.os.windows;
+
+import static com.sun.jna.platform.win32.WinNT.PROCESS_QUERY_INFORMATION;
+import static com.sun.jna.platform.win32.WinNT.PROCESS_VM_READ;
+import static com.sun.jna.platform.win32.WinNT.SYNCHRONIZE;
+
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.os.windows.ProcessSnapshot.Row;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Processes by the kernel's list, their tokens and what they have in their memory. */
+public final class WindowsProcessTable implements ProcessTable {
+
+  private static final int READ = PROCESS_QUERY_INFORMATION | PROCESS_VM_READ;
+  private static final int ATTEMPTS = 6;
+
+  private final ProcessIdentity self = new WindowsSelfIdentity().self();
+  private final WindowsUsers users = new WindowsUsers();
+  private final Optional<Sid> ownUser = users.userOf(Kernel32.GetCurrentProcess());
+
+  @Override
+  public ProcessIdentity self() {
+    return self;
+  }
+
+  @Override
+  public List<ProcessDetails> all() throws IOException {
+    ProcessSnapshot snapshot = ProcessSnapshot.read();
+    List<ProcessDetails> all = new ArrayList<>();
+    for (Row row : snapshot.rows()) {
+      all.add(details(row, snapshot));
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<ProcessIdentity> identity(long pid) throws UnreadableException {
+    try (OpenedProcess process = OpenedProcess.open(pid, 0).orElse(null)) {
+      return Optional.ofNullable(process).map(OpenedProcess::identity);
+    } catch (UnreadableException e) {
+      return snapshot().row(pid).map(Row::identity);
+    }
+  }
+
+  @Override
+  public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    Optional<ProcessIdentity> identity = identity(pid);
+    if (identity.isEmpty()) {
+      return Optional.empty();
+    }
+    ProcessSnapshot snapshot = snapshot();
+    return snapshot
+        .row(pid)
+        .filter(row -> row.identity().equals(identity.get()))
+        .map(row -> details(row, snapshot));
+  }
+
+  private static ProcessSnapshot snapshot() throws UnreadableException {
+    try {
+      return ProcessSnapshot.read();
+    } catch (IOException e) {
+      throw new UnreadableException(e.getMessage(), e);
+    }
+  }
+
+  private ProcessDetails details(Row row, ProcessSnapshot snapshot) {
+    Optional<Sid> user = Optional.empty();
+    try (OpenedProcess process = OpenedProcess.open(row.identity(), 0).orElse(null)) {
+      user = process == null ? user : users.userOf(process.handle());
+    } catch (UnreadableException e) {
+      // Another user's, or a protected one: its name and its start are known all the same.
+    }
+    return new ProcessDetails(
+        row.identity(),
+        snapshot.parentOf(row),
+        row.name(),
+        command(row).orElse(null),
+        user.map(users::name).orElse(null),
+        user.isPresent() && user.equals(ownUser),
+        FileTime.instant(row.creation()));
+  }
+
+  private static Optional<String> command(Row row) {
+    try (OpenedProcess process = OpenedProcess.open(row.identity(), READ).orElse(null)) {
+      return process == null ? Optional.empty() : new ProcessMemory(process).commandLine();
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<String> variable(ProcessIdentity process, String name)
+      throws UnreadableException {
+    try (OpenedProcess opened = OpenedProcess.open(process, READ | SYNCHRONIZE).orElse(null)) {
+      if (opened == null) {
+        return Optional.empty();
+      }
+      ProcessMemory memory = new ProcessMemory(opened);
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Optional<String> environment = memory.environment();
+        if (environment.isPresent()) {
+          return EnvironmentEntries.value(environment.get(), name);
+        }
+        // Just born, or about to change its environment, or to end; that would end the wait.
+        Kernel32.WaitForSingleObject(opened.handle(), 1 << attempt);
+        if (opened.hasEnded()) {
+          return Optional.empty();
+        }
+      }
+      throw new UnreadableException("the environment of " + process + " cannot be read");
+    }
+  }
+}

@@ -17,6 +17,7 @@ import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.spawn.CookieEnvironment;
 import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +27,8 @@ import java.util.concurrent.Callable;
  * application and only connects; {@link #run()} does the rest on the background thread.
  */
 public final class Engine implements Runnable {
+
+  private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
 
   private final Configuration configuration;
   private final boolean windows;
@@ -126,6 +129,18 @@ public final class Engine implements Runnable {
     portSide.start(atStart);
     report(hooks.complete());
     portSide.settle();
+    if (windows) {
+      listenForEnd();
+    }
+  }
+
+  /** As SIGTERM on Linux, which the JVM itself listens for. */
+  private void listenForEnd() {
+    try {
+      nativeSide.endRequests().listen(() -> System.exit(EXIT_CODE_OF_SIGTERM));
+    } catch (IOException | LinkageError e) {
+      notices.failed("be asked to end in order", e, "");
+    }
   }
 
   /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */

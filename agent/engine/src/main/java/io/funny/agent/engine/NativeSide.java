@@ -3,6 +3,7 @@ package io.funny.agent.engine;
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.os.EndRequests;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.os.OperatingSystem;
@@ -15,9 +16,11 @@ import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
 import io.funny.agent.engine.os.linux.LinuxProcessTable;
 import io.funny.agent.engine.os.windows.HandleListCreator;
 import io.funny.agent.engine.os.windows.RunJob;
+import io.funny.agent.engine.os.windows.WindowsEndRequests;
 import io.funny.agent.engine.os.windows.WindowsHandleInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritedEnvironment;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
+import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.report.ToldException;
 import io.funny.agent.engine.run.Run;
@@ -83,6 +86,12 @@ final class NativeSide {
       operatingSystem = windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem();
     }
     return operatingSystem;
+  }
+
+  /** How other processes ask this JVM to end. Windows. */
+  EndRequests endRequests() throws IOException {
+    start();
+    return new WindowsEndRequests(new WindowsSelfIdentity());
   }
 
   /** Fails once: who comes later is told the same, and the user is not told again. */

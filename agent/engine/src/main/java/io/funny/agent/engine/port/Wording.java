@@ -103,7 +103,7 @@ public final class Wording {
             : kill(finding);
       case LIVE_PREVIOUS_RUN:
         return policy.compareTo(SweepPolicy.TAKEOVER) < 0
-            ? kill(finding) + " With sweep=takeover a new run does that by itself."
+            ? kill(finding) + ". With sweep=takeover, a new run does that by itself."
             : kill(finding);
       case FOREIGN_GHOST:
         return "To free it: " + JAR + "sweep " + port + " --force";

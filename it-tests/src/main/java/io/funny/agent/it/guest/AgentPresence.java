@@ -46,7 +46,7 @@ public final class AgentPresence {
   }
 
   /** As jcmd's JVMTI.agent_load does from outside; not every runtime has the attach module. */
-  private static void attach(String jar) throws JMException {
+  static void attach(String jar) throws JMException {
     String home = System.getProperty("java.home");
     String library =
         Program.onWindows() ? home + "\\bin\\instrument.dll" : home + "/lib/libinstrument.so";

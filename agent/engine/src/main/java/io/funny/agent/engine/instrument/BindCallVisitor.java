@@ -85,10 +85,11 @@ abstract class BindCallVisitor extends FrameTracker {
   private boolean isAlone(int opcode, String descriptor) {
     int slots = Type.getArgumentsAndReturnSizes(descriptor) >> 2; // with a receiver
     int values = opcode == Opcodes.INVOKESTATIC ? slots - 1 : slots;
-    return isKnown()
-        && stack().size() == values
-        && !stack().contains(Opcodes.LONG)
-        && !stack().contains(Opcodes.DOUBLE);
+    List<Object> stack = state().stack();
+    return state().isKnown()
+        && stack.size() == values
+        && !stack.contains(Opcodes.LONG)
+        && !stack.contains(Opcodes.DOUBLE);
   }
 
   /** One call and what goes around it. */
@@ -97,8 +98,8 @@ abstract class BindCallVisitor extends FrameTracker {
     private final int opcode;
     private final String descriptor;
     private final boolean isInterface;
-    private final List<Object> locals = locals();
-    private final List<Object> arguments = stack();
+    private final List<Object> locals = state().locals();
+    private final List<Object> arguments = state().stack();
 
     Framed(int opcode, String descriptor, boolean isInterface) {
       this.opcode = opcode;
@@ -160,9 +161,8 @@ abstract class BindCallVisitor extends FrameTracker {
     private void frame(List<Object> slots, Object... stack) {
       List<Object> types = new ArrayList<>();
       for (int i = 0; i < slots.size(); i++) {
-        Object type = slots.get(i);
-        types.add(type);
-        if (Opcodes.LONG.equals(type) || Opcodes.DOUBLE.equals(type)) {
+        types.add(slots.get(i));
+        if (FrameState.isWide(slots.get(i))) {
           i++;
         }
       }

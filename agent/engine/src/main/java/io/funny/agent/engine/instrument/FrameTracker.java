@@ -1,8 +1,7 @@
 package io.funny.agent.engine.instrument;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -10,70 +9,69 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
 /**
- * Knows what the verifier knows of the local variables and the stack (JVMS 4.10.1), for the plain
- * code that JDK methods have before a hooked call. Any other instruction makes it know nothing,
- * until the next frame of the class file. Byte Buddy does not come with ASM's own analysis.
+ * Knows what the verifier knows of the local variables and the stack, for the plain code that JDK
+ * methods have before a hooked call. Any other instruction makes it know nothing, until the next
+ * frame of the class file. Byte Buddy does not come with ASM's own analysis.
+ *
+ * <p>Until Java 17, HotSpot drops the frames of classes that it does not verify, which the JDK's
+ * are, and passes them to a retransformation without. Then what was there at a jump holds where it
+ * leads to: the number of values is right, and nobody asks for their types.
  */
 abstract class FrameTracker extends MethodVisitor {
 
-  /** By slot: the second slot of a long or double is {@link Opcodes#TOP}. Empty if not known. */
-  private final List<Object> locals = new ArrayList<>();
-
-  /** One entry for each value. */
-  private final List<Object> stack = new ArrayList<>();
-
-  private boolean known = true;
+  private final FrameState state = new FrameState();
+  private final Map<Label, FrameState> atJumps = new HashMap<>();
 
   FrameTracker(EnclosingMethod method, MethodVisitor next) {
     super(ClassRewriter.ASM_API, next);
-    if (!method.isStatic()) {
-      locals.add(method.owner());
-    }
-    for (Type argument : Type.getArgumentTypes(method.descriptor())) {
-      addLocal(verificationType(argument));
-    }
+    state.setToStartOf(method);
   }
 
-  /** Whether it is known what follows. */
-  final boolean isKnown() {
-    return known;
-  }
-
-  /** The verification types of the local variables by slot; the next slot holds nothing. */
-  final List<Object> locals() {
-    return new ArrayList<>(locals);
-  }
-
-  /** The verification types of the values on the stack, the top one last. */
-  final List<Object> stack() {
-    return new ArrayList<>(stack);
+  /** What is there before the instruction that is visited next. */
+  final FrameState state() {
+    return state;
   }
 
   @Override
   public void visitFrame(
-      int type, int localCount, Object[] frameLocals, int stackCount, Object[] frameStack) {
-    super.visitFrame(type, localCount, frameLocals, stackCount, frameStack);
-    locals.clear();
-    stack.clear();
-    known = type == Opcodes.F_NEW;
-    for (int i = 0; i < localCount; i++) {
-      addLocal(frameLocals[i]);
+      int type, int localCount, Object[] locals, int stackCount, Object[] stack) {
+    super.visitFrame(type, localCount, locals, stackCount, stack);
+    state.setToFrame(localCount, locals, stackCount, stack);
+  }
+
+  @Override
+  public void visitLabel(Label label) {
+    super.visitLabel(label);
+    if (!state.isKnown() && atJumps.containsKey(label)) {
+      state.setTo(atJumps.get(label));
     }
-    stack.addAll(Arrays.asList(frameStack).subList(0, stackCount));
+  }
+
+  @Override
+  public void visitJumpInsn(int opcode, Label label) {
+    super.visitJumpInsn(opcode, label);
+    if (opcode != Opcodes.GOTO) {
+      state.pop(opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1);
+    }
+    if (state.isKnown()) {
+      FrameState copy = new FrameState();
+      copy.setTo(state);
+      atJumps.put(label, copy);
+    }
+    if (opcode == Opcodes.GOTO) {
+      state.forget();
+    }
   }
 
   @Override
   public void visitVarInsn(int opcode, int slot) {
     super.visitVarInsn(opcode, slot);
-    if (!known) {
-      return;
-    }
-    if (opcode == Opcodes.ALOAD && slot < locals.size()) {
-      stack.add(locals.get(slot));
-    } else if (opcode == Opcodes.ILOAD) {
-      stack.add(Opcodes.INTEGER);
+    if (opcode == Opcodes.ALOAD || opcode == Opcodes.ILOAD) {
+      state.load(slot);
+    } else if (opcode == Opcodes.ASTORE || opcode == Opcodes.ISTORE) {
+      state.store(slot);
     } else {
-      giveUp();
+      state.forget();
     }
   }
 
@@ -81,23 +79,27 @@ abstract class FrameTracker extends MethodVisitor {
   public void visitInsn(int opcode) {
     super.visitInsn(opcode);
     if (opcode == Opcodes.ACONST_NULL) {
-      stack.add(Opcodes.NULL);
+      state.push(Opcodes.NULL);
     } else if (opcode >= Opcodes.ICONST_M1 && opcode <= Opcodes.ICONST_5) {
-      stack.add(Opcodes.INTEGER);
-    } else if (opcode == Opcodes.POP) {
-      pop(1);
+      state.push(Opcodes.INTEGER);
+    } else if (opcode == Opcodes.DUP) {
+      state.duplicate();
+    } else if (opcode == Opcodes.POP
+        || opcode == Opcodes.MONITORENTER
+        || opcode == Opcodes.MONITOREXIT) {
+      state.pop(1);
     } else if (opcode != Opcodes.NOP) {
-      giveUp();
+      state.forget();
     }
   }
 
   @Override
   public void visitIntInsn(int opcode, int operand) {
     super.visitIntInsn(opcode, operand);
-    if (opcode == Opcodes.BIPUSH || opcode == Opcodes.SIPUSH) {
-      stack.add(Opcodes.INTEGER);
+    if (opcode == Opcodes.NEWARRAY) {
+      state.forget();
     } else {
-      giveUp();
+      state.push(Opcodes.INTEGER);
     }
   }
 
@@ -105,19 +107,21 @@ abstract class FrameTracker extends MethodVisitor {
   public void visitTypeInsn(int opcode, String type) {
     super.visitTypeInsn(opcode, type);
     if (opcode == Opcodes.CHECKCAST) {
-      pop(1);
-      stack.add(type);
+      state.pop(1);
+      state.push(type);
     } else {
-      giveUp();
+      state.forget();
     }
   }
 
   @Override
   public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
     super.visitFieldInsn(opcode, owner, name, descriptor);
-    pop(opcode == Opcodes.PUTFIELD ? 2 : opcode == Opcodes.GETSTATIC ? 0 : 1);
-    if (opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC) {
-      stack.add(verificationType(Type.getType(descriptor)));
+    boolean get = opcode == Opcodes.GETFIELD || opcode == Opcodes.GETSTATIC;
+    boolean ofObject = opcode == Opcodes.GETFIELD || opcode == Opcodes.PUTFIELD;
+    state.pop((get ? 0 : 1) + (ofObject ? 1 : 0));
+    if (get) {
+      state.push(Type.getType(descriptor));
     }
   }
 
@@ -126,91 +130,41 @@ abstract class FrameTracker extends MethodVisitor {
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
     super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     if (name.equals("<init>")) {
-      giveUp();
+      state.forget();
       return;
     }
-    pop(Type.getArgumentTypes(descriptor).length + (opcode == Opcodes.INVOKESTATIC ? 0 : 1));
-    Type result = Type.getReturnType(descriptor);
-    if (result.getSort() != Type.VOID) {
-      stack.add(verificationType(result));
-    }
-  }
-
-  @Override
-  public void visitJumpInsn(int opcode, Label label) {
-    super.visitJumpInsn(opcode, label);
-    if (opcode == Opcodes.GOTO || opcode == Opcodes.JSR) {
-      giveUp();
-    } else {
-      pop(opcode >= Opcodes.IF_ICMPEQ && opcode <= Opcodes.IF_ACMPNE ? 2 : 1);
-    }
+    state.pop(Type.getArgumentTypes(descriptor).length + (opcode == Opcodes.INVOKESTATIC ? 0 : 1));
+    state.push(Type.getReturnType(descriptor));
   }
 
   @Override
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
     super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
-    giveUp();
+    state.forget();
   }
 
   @Override
   public void visitLdcInsn(Object value) {
     super.visitLdcInsn(value);
-    giveUp();
+    state.forget();
   }
 
   @Override
   public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
     super.visitTableSwitchInsn(min, max, otherwise, labels);
-    giveUp();
+    state.forget();
   }
 
   @Override
   public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
     super.visitLookupSwitchInsn(otherwise, keys, labels);
-    giveUp();
+    state.forget();
   }
 
   @Override
   public void visitMultiANewArrayInsn(String descriptor, int dimensions) {
     super.visitMultiANewArrayInsn(descriptor, dimensions);
-    giveUp();
-  }
-
-  private void addLocal(Object type) {
-    locals.add(type);
-    if (Opcodes.LONG.equals(type) || Opcodes.DOUBLE.equals(type)) {
-      locals.add(Opcodes.TOP);
-    }
-  }
-
-  private void pop(int values) {
-    if (known && values <= stack.size()) {
-      stack.subList(stack.size() - values, stack.size()).clear();
-    } else {
-      giveUp();
-    }
-  }
-
-  private void giveUp() {
-    known = false;
-    locals.clear();
-    stack.clear();
-  }
-
-  private static Object verificationType(Type type) {
-    switch (type.getSort()) {
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.ARRAY:
-      case Type.OBJECT:
-        return type.getInternalName(); // of an array: its descriptor
-      default:
-        return Opcodes.INTEGER;
-    }
+    state.forget();
   }
 }

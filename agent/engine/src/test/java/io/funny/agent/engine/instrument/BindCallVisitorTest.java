@@ -16,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -68,7 +70,15 @@ class BindCallVisitorTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {Plain.class, Locked.class, Wide.class, Looping.class, Branching.class, Own.class})
+      classes = {
+        Plain.class,
+        Locked.class,
+        AfterLock.class,
+        Wide.class,
+        Looping.class,
+        Branching.class,
+        Own.class
+      })
   void succeedsAtOnceOrTheSecondTime(Class<?> shape) throws Exception {
     Binding binding = rewritten(shape);
 
@@ -83,7 +93,15 @@ class BindCallVisitorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Plain.class, Locked.class, Wide.class, Looping.class, Branching.class})
+  @ValueSource(
+      classes = {
+        Plain.class,
+        Locked.class,
+        AfterLock.class,
+        Wide.class,
+        Looping.class,
+        Branching.class
+      })
   void throwsWhatTheSecondBindThrowsOrTheObserverAnswers(Class<?> shape) throws Exception {
     Binding binding = rewritten(shape);
 
@@ -96,6 +114,30 @@ class BindCallVisitorTest {
     answer = new BindException("explained");
     ANSWERS.add(new BindException("in use"));
     assertThatThrownBy(() -> binding.bind(ADDRESS, PORT)).isSameAs(answer);
+  }
+
+  /** The verifier of such old class files needs no frames. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Plain.class,
+        Locked.class,
+        AfterLock.class,
+        Looping.class,
+        Branching.class,
+        Own.class
+      })
+  void needsNoFrames(Class<?> shape) throws Exception {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFileOf(shape)).accept(writer, ClassReader.SKIP_FRAMES);
+    byte[] withoutFrames = writer.toByteArray();
+    withoutFrames[7] = Opcodes.V1_6;
+    Binding binding = load(shape, rewrite(shape, withoutFrames));
+
+    ANSWERS.add(new BindException("in use"));
+    binding.bind(ADDRESS, PORT);
+    assertThat(CALLS).containsExactly("bind", "bind");
+    assertThat(seen).hasSize(2);
   }
 
   @Test
@@ -206,21 +248,23 @@ class BindCallVisitorTest {
 
   @Test
   void valuesBelowTheArgumentsWouldBeLostAndSoTheCallIsLeftAlone() throws Exception {
-    assertThat(rewrite(InExpression.class)).isNull();
-    assertThat(rewrite(Plain.class)).isNotNull();
+    assertThat(rewrite(InExpression.class, classFileOf(InExpression.class))).isNull();
+    assertThat(rewrite(Plain.class, classFileOf(Plain.class))).isNotNull();
   }
 
   private static Binding rewritten(Class<?> shape) throws Exception {
-    byte[] classFile = rewrite(shape);
-    assertThat(classFile).isNotNull();
-    return (Binding)
-        new Loader(shape, classFile).loadClass(shape.getName()).getConstructor().newInstance();
+    return load(shape, rewrite(shape, classFileOf(shape)));
   }
 
-  private static byte[] rewrite(Class<?> shape) throws IOException {
-    String name = shape.getName().replace('.', '/');
+  private static Binding load(Class<?> shape, byte[] classFile) throws Exception {
+    assertThat(classFile).isNotNull();
+    Class<?> type = new Loader(shape, classFile).loadClass(shape.getName());
+    return (Binding) type.getConstructor().newInstance();
+  }
+
+  private static byte[] rewrite(Class<?> shape, byte[] classFile) {
     Hook hook =
-        new Hook(name, "bind") {
+        new Hook(Type.getInternalName(shape), "bind") {
           @Override
           MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
             String net = Type.getInternalName(Net.class);
@@ -232,8 +276,13 @@ class BindCallVisitorTest {
             };
           }
         };
-    try (InputStream in = shape.getClassLoader().getResourceAsStream(name + ".class")) {
-      return new ClassRewriter(List.of(hook)).rewrite(in.readAllBytes());
+    return new ClassRewriter(List.of(hook)).rewrite(classFile);
+  }
+
+  private static byte[] classFileOf(Class<?> shape) throws IOException {
+    String name = Type.getInternalName(shape) + ".class";
+    try (InputStream in = shape.getClassLoader().getResourceAsStream(name)) {
+      return in.readAllBytes();
     }
   }
 
@@ -315,6 +364,21 @@ class BindCallVisitorTest {
         Net.bind(socket, address, port);
         localPort = port;
       }
+    }
+  }
+
+  public static final class AfterLock implements Binding {
+    private final FileDescriptor socket = new FileDescriptor();
+    private boolean bound;
+
+    @Override
+    public void bind(InetAddress address, int port) throws IOException {
+      synchronized (this) {
+        if (!bound && port > 0) {
+          bound = true;
+        }
+      }
+      Net.bind(socket, address, port);
     }
   }
 

@@ -1,0 +1,112 @@
+package io.funny.agent.engine.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RunRecords;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServerPortsTest {
+
+  private static final int PORT = 8080;
+
+  @TempDir private Path temporary;
+  private final FakeSystem system = new FakeSystem();
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void thereIsNothingToWaitForWhenNobodyListens() throws Exception {
+    ServerPorts ports = ports(SweepPolicy.OWNED, true);
+    ports.start(PortSet.of(PORT), system);
+    assertThat(ports.isStartOver()).isTrue();
+    ports.awaitStart(PORT);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void bindOfAKnownPortWaitsForItsSweepAndNoOtherDoes() throws Exception {
+    system.add(50, 1, "node", true);
+    system.hold(50, system.listener(PORT, 0, null));
+    CountDownLatch go = new CountDownLatch(1);
+    ServerPorts ports =
+        new ServerPorts(
+            () -> {
+              go.await();
+              return sweep(SweepPolicy.FORCE);
+            },
+            wording(),
+            new Notices(said::add),
+            true);
+    ports.start(PortSet.of(PORT), system);
+    assertThat(ports.isStartOver()).isFalse();
+    ports.awaitStart(PORT + 1);
+    go.countDown();
+    ports.awaitStart(PORT);
+    assertThat(ports.isStartOver()).isTrue();
+    assertThat(system.ended).hasSize(1);
+    assertThat(said).singleElement().asString().contains("ended in");
+  }
+
+  @Test
+  void tableThatCannotBeReadIsSaidOnceAndHoldsUpNobody() throws Exception {
+    ServerPorts ports = ports(SweepPolicy.OWNED, true);
+    ports.start(
+        PortSet.of(PORT),
+        wanted -> {
+          throw new IOException("no /proc");
+        });
+    ports.awaitStart(PORT);
+    assertThat(said).singleElement().asString().contains("no /proc");
+  }
+
+  @Test
+  void rescueSaysNullForAFreePortAndExplainsAHeldOneOnce() {
+    ServerPorts ports = ports(SweepPolicy.OWNED, true);
+    assertThat(ports.rescue(null, PORT)).isNull();
+    system.add(50, 1, "node", true);
+    system.hold(50, system.listener(PORT, 0, null));
+    assertThat(ports.rescue(null, PORT)).contains("node, PID 50").contains("kill 50");
+    assertThat(ports.rescue(null, PORT)).contains("node, PID 50");
+    assertThat(said).hasSize(2);
+  }
+
+  @Test
+  void rescueThatIsSwitchedOffHasNothingToSay() {
+    assertThat(ports(SweepPolicy.OWNED, false).rescue(null, PORT)).isEmpty();
+  }
+
+  @Test
+  void onlyPortsOfTheApplicationsChoiceAreRemembered() {
+    ServerPorts ports = ports(SweepPolicy.OWNED, true);
+    ports.chosen(PORT);
+    assertThat(ports.isChosen(PORT)).isTrue();
+    assertThat(ports.isChosen(PORT + 1)).isFalse();
+  }
+
+  private ServerPorts ports(SweepPolicy policy, boolean rescues) {
+    return new ServerPorts(() -> sweep(policy), wording(), new Notices(said::add), rescues);
+  }
+
+  private static Wording wording() {
+    return new Wording(Clock.systemUTC(), false);
+  }
+
+  private Sweep sweep(SweepPolicy policy) {
+    RunRecords records = new RunRecords(temporary.toFile(), FakeSystem.SELF);
+    Application application = Application.of("a.jar", "a.jar", "/", "me");
+    PortSurvey survey = new PortSurvey(system, false, records, application);
+    return new Sweep(system, survey, system::end, policy);
+  }
+}

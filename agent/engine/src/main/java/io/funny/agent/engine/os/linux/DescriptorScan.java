@@ -7,6 +7,7 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,33 +74,28 @@ final class DescriptorScan {
     if (descriptors.length == 0) {
       return !hasLostFirstThread(pid);
     }
-    DescriptorLinks links = new DescriptorLinks(folder);
-    for (String descriptor : descriptors) {
-      long inode = links.socket(descriptor);
-      if (inode == DescriptorLinks.FORBIDDEN) {
-        return false;
+    try {
+      for (String descriptor : descriptors) {
+        long inode = DescriptorLink.socket(folder, descriptor);
+        Listener listener = inode < 0 ? null : wanted.get(inode);
+        if (listener != null) {
+          addHolder(listener, pid, folder, descriptor, inode);
+        }
       }
-      Listener listener = inode < 0 ? null : wanted.get(inode);
-      if (listener != null && !addHolder(pid, descriptor, links, inode, listener)) {
-        return false;
-      }
+      return true;
+    } catch (AccessDeniedException | UnreadableException e) {
+      return false;
     }
-    return true;
   }
 
   /** The process is the one that has the descriptor if it is the same before and after. */
-  private boolean addHolder(
-      long pid, String descriptor, DescriptorLinks links, long inode, Listener listener) {
-    try {
-      Optional<ProcessIdentity> process = processes.identity(pid);
-      if (process.isPresent()
-          && links.socket(descriptor) == inode
-          && processes.isStill(process.get())) {
-        found.add(new Holder(listener, process.get(), Proc.number(descriptor)));
-      }
-      return true;
-    } catch (UnreadableException e) {
-      return false;
+  private void addHolder(Listener listener, long pid, String folder, String descriptor, long inode)
+      throws AccessDeniedException, UnreadableException {
+    Optional<ProcessIdentity> process = processes.identity(pid);
+    if (process.isPresent()
+        && DescriptorLink.socket(folder, descriptor) == inode
+        && processes.isStill(process.get())) {
+      found.add(new Holder(listener, process.get(), Proc.number(descriptor)));
     }
   }
 

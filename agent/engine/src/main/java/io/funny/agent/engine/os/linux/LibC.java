@@ -71,13 +71,6 @@ final class LibC {
   /** man close(2). */
   static native int close(int fd);
 
-  /**
-   * man readlink(2).
-   *
-   * @param path with a NUL at its end
-   */
-  static native long readlink(byte[] path, byte[] target, long length);
-
   /** man kill(2). */
   static native int kill(int pid, int signal);
 

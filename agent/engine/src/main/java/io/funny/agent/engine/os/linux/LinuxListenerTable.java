@@ -50,7 +50,7 @@ public final class LinuxListenerTable implements ListenerTable {
     byte[] buffer = new byte[BUFFER];
     try (FileInputStream in = new FileInputStream(file)) {
       int length;
-      while ((length = in.read(buffer, 0, BUFFER)) > 0) {
+      while (!rows.isPastListeners() && (length = in.read(buffer, 0, BUFFER)) > 0) {
         rows.add(buffer, length);
       }
     }

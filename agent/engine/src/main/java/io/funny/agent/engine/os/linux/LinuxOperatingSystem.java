@@ -24,7 +24,7 @@ public final class LinuxOperatingSystem implements OperatingSystem {
   public LinuxOperatingSystem() {
     Proc proc = new Proc("/proc");
     processes = new LinuxProcessTable(proc, LinuxOperatingSystem::isTaken);
-    listeners = new LinuxListenerTable();
+    listeners = new SockDiagListenerTable(new LinuxListenerTable());
     holders = new LinuxHolderSearch(proc, processes);
     probe = new LinuxPortProbe();
     termination = new LinuxProcessTermination(processes);

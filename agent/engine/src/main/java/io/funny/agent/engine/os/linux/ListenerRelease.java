@@ -72,8 +72,8 @@ final class ListenerRelease {
     }
   }
 
-  private boolean isStill(Listener listener, int socket) {
-    long inode = new DescriptorLinks(proc.path("self/fd")).socket(Integer.toString(socket));
+  private boolean isStill(Listener listener, int socket) throws IOException {
+    long inode = DescriptorLink.socket(proc.path("self/fd"), Integer.toString(socket));
     return Long.toString(inode).equals(listener.socket())
         && Sockets.isListening(socket)
         && Sockets.localPort(socket) == listener.port();

@@ -12,6 +12,12 @@ import java.util.Arrays;
  */
 final class Proc {
 
+  /** Most files here are shorter; InputStream.readAllBytes starts with eight times as much. */
+  private static final int USUAL_LENGTH = 2048;
+
+  /** Of a long. */
+  private static final int MAX_DIGITS = 18;
+
   private final String root;
 
   Proc(String root) {
@@ -31,9 +37,18 @@ final class Proc {
   }
 
   byte[] bytes(String file) throws IOException {
+    byte[] buffer = new byte[USUAL_LENGTH];
+    int length = 0;
     try (FileInputStream in = new FileInputStream(path(file))) {
-      return in.readAllBytes();
+      int read;
+      while ((read = in.read(buffer, length, buffer.length - length)) > 0) {
+        length += read;
+        if (length == buffer.length) {
+          buffer = Arrays.copyOf(buffer, 2 * length);
+        }
+      }
     }
+    return Arrays.copyOf(buffer, length);
   }
 
   /** With each byte as one character, so that nothing is lost. */
@@ -68,7 +83,7 @@ final class Proc {
     long number = 0;
     for (int i = 0; i < name.length(); i++) {
       int digit = name.charAt(i) - '0';
-      if (digit < 0 || digit > 9 || i > 9) {
+      if (digit < 0 || digit > 9 || i >= MAX_DIGITS) {
         return -1;
       }
       number = number * 10 + digit;

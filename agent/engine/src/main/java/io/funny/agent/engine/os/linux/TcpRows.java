@@ -19,6 +19,7 @@ final class TcpRows {
   private static final int LOCAL_ADDRESS = 1;
   private static final int STATE = 3;
   private static final int INODE = 9;
+  private static final int TCP_SYN_RECV = 0x03;
   private static final int TCP_LISTEN = 0x0A;
   private static final int DIGITS_OF_WORD = 8;
 
@@ -31,6 +32,7 @@ final class TcpRows {
   private int field = -1;
   private boolean inField;
   private boolean skipped;
+  private boolean pastListeners;
 
   private int word;
   private int digits;
@@ -41,6 +43,14 @@ final class TcpRows {
   TcpRows(IntPredicate ports, List<Listener> listeners) {
     this.ports = ports;
     this.listeners = listeners;
+  }
+
+  /**
+   * Whether only connections follow: the kernel lists all listeners first
+   * (https://docs.kernel.org/networking/proc_net_tcp.html).
+   */
+  boolean isPastListeners() {
+    return pastListeners;
   }
 
   /** Rows may be cut anywhere. */
@@ -82,7 +92,12 @@ final class TcpRows {
   private void add(byte c) {
     if (c == ' ') {
       inField = false;
-      skipped = field == INODE || (field == STATE && state != TCP_LISTEN);
+      if (field == STATE && state != TCP_LISTEN) {
+        skipped = true;
+        // Before Linux 4.4, the connections that are being opened come with their listener.
+        pastListeners |= state != TCP_SYN_RECV && port >= 0;
+      }
+      skipped |= field == INODE;
       return;
     }
     if (!inField) {

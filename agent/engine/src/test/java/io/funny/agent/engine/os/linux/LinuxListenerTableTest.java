@@ -83,6 +83,20 @@ class LinuxListenerTableTest {
   }
 
   @Test
+  void connectionsAreNotReadToTheEndForTheyComeLast() throws IOException {
+    StringBuilder rows = new StringBuilder(HEADING).append(row(0, "00000000", 80, "0A", 1));
+    rows.append(row(1, "0100007F", 80, "03", 0)).append(row(2, "00000000", 81, "0A", 2));
+    for (int i = 3; i < 200; i++) {
+      rows.append(row(i, "0100007F", 80, "01", i));
+    }
+    rows.append(row(200, "00000000", 82, "0A", 3));
+
+    assertThat(table(rows.toString(), HEADING).listeners(port -> true))
+        .extracting(Listener::port)
+        .containsExactly(80, 81);
+  }
+
+  @Test
   void withoutIPv6ThereIsOneTable() throws IOException {
     Path tcp = write("tcp", HEADING + row(0, "00000000", 80, "0A", 1).strip());
 

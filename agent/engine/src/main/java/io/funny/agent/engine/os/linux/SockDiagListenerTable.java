@@ -1,0 +1,132 @@
+package io.funny.agent.engine.os.linux;
+
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerTable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Asks the kernel for the sockets in LISTEN alone (man sock_diag(7)): {@code /proc/net/tcp} always
+ * costs a walk through the table of all connections. Filtering by port, too, would pay only with
+ * thousands of listeners. Where the kernel has no sock_diag, another table is asked. Needs JNA.
+ */
+final class SockDiagListenerTable implements ListenerTable {
+
+  private static final int NETLINK_SOCK_DIAG = 4;
+  private static final short SOCK_DIAG_BY_FAMILY = 20;
+  private static final short NLMSG_ERROR = 2;
+  private static final short NLMSG_DONE = 3;
+  private static final short NLM_F_REQUEST_DUMP = 0x001 | 0x300;
+  private static final byte IPPROTO_TCP = 6;
+  private static final int TCP_LISTEN = 10;
+
+  /** {@code struct nlmsghdr} and {@code struct inet_diag_req_v2}. */
+  private static final int REQUEST_LENGTH = 16 + 56;
+
+  private static final int HEADER_LENGTH = 16;
+  private static final int NLMSG_TYPE = 4;
+
+  /** {@code struct inet_diag_msg}: where things are behind the header. */
+  private static final int SPORT = 4;
+
+  private static final int SRC = 8;
+  private static final int INODE = 68;
+
+  /** The kernel fills as much, if that much is asked for. */
+  private static final int BUFFER = 32 * 1024;
+
+  /** One second as a {@code struct timeval}; the kernel answers while it is asked. */
+  private static final int[] PATIENCE = {1, 0, 0, 0};
+
+  private final ListenerTable fallback;
+
+  SockDiagListenerTable(ListenerTable fallback) {
+    this.fallback = fallback;
+  }
+
+  @Override
+  public List<Listener> listeners(IntPredicate ports) throws IOException {
+    int socket = LibC.socket(LibC.AF_NETLINK, LibC.SOCK_RAW | LibC.SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
+    if (socket < 0) {
+      return fallback.listeners(ports);
+    }
+    try {
+      LibC.setsockopt(
+          socket, LibC.SOL_SOCKET, LibC.SO_RCVTIMEO, PATIENCE, PATIENCE.length * Integer.BYTES);
+      List<Listener> listeners = new ArrayList<>();
+      if (ask(socket, LibC.AF_INET, ports, listeners)
+          && ask(socket, LibC.AF_INET6, ports, listeners)) {
+        Collections.sort(listeners, new LinuxListenerTable.ByPort());
+        return listeners;
+      }
+    } finally {
+      LibC.close(socket);
+    }
+    return fallback.listeners(ports);
+  }
+
+  /**
+   * Asks for the listeners of a family.
+   *
+   * @return false if there was no whole answer
+   */
+  private static boolean ask(int socket, int family, IntPredicate ports, List<Listener> listeners)
+      throws IOException {
+    byte[] request = request(family);
+    if (LibC.send(socket, request, request.length, 0) != request.length) {
+      return false;
+    }
+    byte[] buffer = new byte[BUFFER];
+    while (true) {
+      int length = (int) LibC.recv(socket, buffer, BUFFER, 0);
+      if (length < HEADER_LENGTH) {
+        return false;
+      }
+      ByteBuffer answer = ByteBuffer.wrap(buffer, 0, length).order(ByteOrder.nativeOrder());
+      int position = 0;
+      while (position + HEADER_LENGTH <= length) {
+        short type = answer.getShort(position + NLMSG_TYPE);
+        if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+          return type == NLMSG_DONE;
+        }
+        add(answer, position + HEADER_LENGTH, ports, listeners);
+        position += Math.max(HEADER_LENGTH, (answer.getInt(position) + 3) & ~3);
+      }
+    }
+  }
+
+  private static byte[] request(int family) {
+    byte[] request = new byte[REQUEST_LENGTH];
+    ByteBuffer.wrap(request)
+        .order(ByteOrder.nativeOrder())
+        .putInt(REQUEST_LENGTH)
+        .putShort(SOCK_DIAG_BY_FAMILY)
+        .putShort(NLM_F_REQUEST_DUMP)
+        .putLong(0) // sequence, port
+        .put((byte) family)
+        .put(IPPROTO_TCP)
+        .putShort((short) 0) // no extensions
+        .putInt(1 << TCP_LISTEN);
+    return request;
+  }
+
+  private static void add(
+      ByteBuffer answer, int message, IntPredicate ports, List<Listener> listeners)
+      throws IOException {
+    int port = (answer.get(message + SPORT) & 0xff) << 8 | (answer.get(message + SPORT + 1) & 0xff);
+    if (ports.test(port)) {
+      byte[] address = new byte[answer.get(message) == LibC.AF_INET ? 4 : 16];
+      for (int i = 0; i < address.length; i++) {
+        address[i] = answer.get(message + SRC + i);
+      }
+      String inode = Long.toString(answer.getInt(message + INODE) & 0xffffffffL);
+      listeners.add(new Listener(InetAddress.getByAddress(address), port, 0, null, inode));
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package io.funny.agent.engine.os.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(OS.LINUX)
+class LinuxProcessTableTest {
+
+  private final LinuxProcessTable table = new LinuxProcessTable();
+  @RegisterExtension private final StartedProcesses started = new StartedProcesses();
+
+  @TempDir private Path folder;
+
+  @Test
+  void thisProcessIsFoundByItsPid() throws IOException {
+    assertThat(table.identity(ProcessHandle.current().pid())).contains(table.self());
+  }
+
+  @Test
+  void aProcessIsDescribed() throws Exception {
+    Process child = started.start("sleep", "600");
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+
+    ProcessDetails details = table.details(child.pid()).orElseThrow();
+
+    assertThat(details.identity()).isEqualTo(started.identity(child));
+    assertThat(details.parentPid()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(details.name()).isEqualTo("sleep");
+    assertThat(details.command()).contains("sleep 600");
+    assertThat(details.user()).contains(System.getProperty("user.name"));
+    assertThat(details.isOwnUser()).isTrue();
+    assertThat(Duration.between(details.start().orElseThrow(), Instant.now()).abs())
+        .isLessThan(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void allHasThisProcessAndItsChildren() throws IOException {
+    Process child = started.start("sleep", "600");
+
+    assertThat(table.all())
+        .extracting(ProcessDetails::identity)
+        .contains(table.self(), started.identity(child));
+  }
+
+  @Test
+  void processesMayComeAndGoMeanwhile() throws Exception {
+    Process storm =
+        started.start("sh", "-c", "i=0; while [ $i -lt 500 ]; do /bin/true & i=$((i+1)); done");
+
+    do {
+      assertThat(table.all()).extracting(ProcessDetails::identity).contains(table.self());
+    } while (storm.isAlive());
+  }
+
+  @Test
+  void aZombieIsNobody() throws Exception {
+    int pid = started.spawn("/bin/true");
+    StartedProcesses.awaitState(pid, "Z");
+
+    assertThat(table.identity(pid)).isEmpty();
+    assertThat(table.details(pid)).isEmpty();
+    assertThat(table.all()).extracting(ProcessDetails::pid).doesNotContain((long) pid);
+  }
+
+  @Test
+  void aThreadIsNobody() throws IOException {
+    long self = ProcessHandle.current().pid();
+    for (String thread : Path.of("/proc/self/task").toFile().list()) {
+      assertThat(table.identity(Long.parseLong(thread)).isPresent())
+          .isEqualTo(Long.parseLong(thread) == self);
+    }
+  }
+
+  @Test
+  void nobodyHasAPidThatThereIsNot() throws IOException {
+    for (long pid : new long[] {-1, 0, 99_999_999, Long.MAX_VALUE}) {
+      assertThat(table.identity(pid)).isEmpty();
+      assertThat(table.details(pid)).isEmpty();
+    }
+  }
+
+  @Test
+  void theNameOfAProgramMayHoldAnything() throws Exception {
+    Path program = Files.copy(Path.of("/bin/sleep"), folder.resolve("a ) (b\nc"));
+    Process child = started.start(program.toString(), "600");
+    StartedProcesses.awaitProgram(child.pid(), "a ) (b\nc");
+
+    ProcessDetails details = table.details(child.pid()).orElseThrow();
+
+    assertThat(details.name()).isEqualTo("a ) (b\nc");
+    assertThat(details.parentPid()).isEqualTo(ProcessHandle.current().pid());
+  }
+
+  @Test
+  void aVariableIsReadAsItWasAtTheStart() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "600");
+    builder.environment().put("FUNNY_TEST", "a=b ü");
+    builder.environment().put("FUNNY_EMPTY", "");
+    Process child = started.start(builder);
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+    ProcessIdentity process = started.identity(child);
+
+    assertThat(table.variable(process, "FUNNY_TEST")).contains("a=b ü");
+    assertThat(table.variable(process, "FUNNY_EMPTY")).contains("");
+    assertThat(table.variable(process, "FUNNY")).isEmpty();
+    assertThat(table.variable(process, "b")).isEmpty();
+  }
+
+  @Test
+  void aScrubbedEnvironmentHasNoVariables() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("env", "-i", "/bin/sleep", "600");
+    builder.environment().put("FUNNY_TEST", "1");
+    Process child = started.start(builder);
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+
+    assertThat(table.variable(started.identity(child), "FUNNY_TEST")).isEmpty();
+  }
+
+  @Test
+  void whoeverElseHasThePidIsNotAsked() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "600");
+    builder.environment().put("FUNNY_TEST", "1");
+    Process child = started.start(builder);
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+    ProcessIdentity real = started.identity(child);
+
+    assertThat(table.variable(new ProcessIdentity(real.pid(), "1", real.boot()), "FUNNY_TEST"))
+        .isEmpty();
+    assertThat(
+            table.variable(new ProcessIdentity(real.pid(), real.startToken(), "0"), "FUNNY_TEST"))
+        .isEmpty();
+  }
+
+  @Test
+  void anotherPidNamespaceIsUnreadable() throws Exception {
+    assumeTrue(StartedProcesses.isRoot());
+    Process parent = started.start("unshare", "--pid", "--fork", "--kill-child", "sleep", "600");
+    StartedProcesses.await("a child in the namespace", () -> parent.children().count() == 1);
+    long pid = parent.children().findFirst().orElseThrow().pid();
+    StartedProcesses.awaitProgram(pid, "sleep");
+    ProcessIdentity process = started.identity(pid);
+    started.add(process);
+
+    assertThatThrownBy(() -> table.variable(process, "PATH"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("namespace");
+  }
+
+  @Test
+  void anotherUserIsNamed() throws Exception {
+    assumeTrue(StartedProcesses.isRoot());
+    Process child = started.start("setpriv", "--reuid=65534", "--clear-groups", "sleep", "600");
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+
+    ProcessDetails details = table.details(child.pid()).orElseThrow();
+
+    assertThat(details.user()).contains("nobody");
+    assertThat(details.isOwnUser()).isFalse();
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTakenForAbsent() throws Exception {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    Files.createDirectories(folder.resolve("1/stat"));
+    writeProcess(2, "2 (rubbish", "Tgid:\t2\n");
+    writeProcess(3, stat, "");
+    writeProcess(4, stat, "Name:\ta\nTgid:\t4\nUid:\t7\t8\t9\t10\nNSpid:\t4\n");
+    Files.createDirectories(folder.resolve("4/environ"));
+    writeProcess(5, stat, "Name:\ta\nTgid:\t5\nUid:\t7\t8\t9\t10\nNSpid:\t5\t1\n");
+    Files.createDirectories(folder.resolve("6"));
+    writeSelf("8");
+    LinuxProcessTable synthetic = new LinuxProcessTable(new Proc(folder.toString()), pid -> false);
+
+    for (long pid : new long[] {1, 2, 3, 6}) {
+      assertThatThrownBy(() -> synthetic.identity(pid)).isInstanceOf(UnreadableException.class);
+    }
+    for (long pid : new long[] {4, 5}) {
+      ProcessIdentity process = synthetic.identity(pid).orElseThrow();
+      assertThatThrownBy(() -> synthetic.variable(process, "PATH"))
+          .isInstanceOf(UnreadableException.class);
+    }
+    List<ProcessDetails> all = synthetic.all();
+    assertThat(all).extracting(ProcessDetails::pid).containsExactlyInAnyOrder(4L, 5L);
+    assertThat(all).allMatch(ProcessDetails::isOwnUser);
+  }
+
+  @Test
+  void whatProcHidesIsNotTakenForAbsent() throws Exception {
+    writeSelf("8");
+    Files.writeString(
+        folder.resolve("self/mounts"), "proc " + folder + " proc rw,hidepid=invisible 0 0\n");
+    Proc proc = new Proc(folder.toString());
+
+    assertThatThrownBy(() -> new LinuxProcessTable(proc, null).identity(4711))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("hidepid");
+    assertThatThrownBy(() -> new LinuxProcessTable(proc, pid -> pid == 4711).identity(4711))
+        .isInstanceOf(UnreadableException.class);
+    assertThat(new LinuxProcessTable(proc, pid -> pid == 4711).identity(4712)).isEmpty();
+    writeSelf("0");
+    assertThat(new LinuxProcessTable(proc, null).identity(4711)).isEmpty();
+  }
+
+  private void writeSelf(String effectiveUser) throws IOException {
+    Files.createDirectories(folder.resolve("sys/kernel/random"));
+    Files.writeString(folder.resolve("sys/kernel/random/boot_id"), "1f0c-2a\n");
+    Files.createDirectories(folder.resolve("self"));
+    Files.writeString(
+        folder.resolve("self/status"),
+        "Name:\tjava\nTgid:\t9\nUid:\t8\t" + effectiveUser + "\t8\t8\nNSpid:\t9\n");
+  }
+
+  private void writeProcess(int pid, String stat, String status) throws IOException {
+    Path entry = Files.createDirectories(folder.resolve(Integer.toString(pid)));
+    Files.writeString(entry.resolve("stat"), stat);
+    Files.writeString(entry.resolve("status"), status);
+  }
+}

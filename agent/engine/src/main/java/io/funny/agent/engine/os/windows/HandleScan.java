@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.windows;
 import static com.sun.jna.platform.win32.WinNT.PROCESS_DUP_HANDLE;
 
 import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.UnreadableException;
 import java.time.Duration;
@@ -13,23 +14,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/**
- * Looks at the objects behind the handles of other processes, on a thread that is left behind with
- * the handle where it gets stuck; another goes on after that one. One scan, by one caller.
- */
+/** Looks at the objects behind handles of other processes. One scan, by one caller. */
 final class HandleScan {
 
   private static final int DUPLICATE_SAME_ACCESS = 2;
-  private static final long STALL_MILLIS = 250;
-  private static final int MAX_STALLS = 8;
+  private static final Duration STALL = Duration.ofMillis(250);
 
   private final HandleTable table;
   private final int[] candidates;
   private final SocketMatch match;
   private final Queue<Holder> found = new ConcurrentLinkedQueue<>();
   private final Set<Long> refused = ConcurrentHashMap.newKeySet();
-  private int stalls;
-  private boolean timeUp;
 
   /**
    * @param candidates indexes in the table, those of one process next to each other
@@ -41,104 +36,38 @@ final class HandleScan {
   }
 
   /** Looks at all candidates, or at as many as the time allows. */
-  void run(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    int next = 0;
-    while (next < candidates.length && stalls < MAX_STALLS && !timeUp) {
-      Worker worker = new Worker(next);
-      watch(Expendable.start("holders", worker), worker, end);
-      next = worker.position + 1;
-    }
-    timeUp |= next < candidates.length;
-  }
-
-  private void watch(Thread thread, Worker worker, long end) {
-    int before = -1;
-    while (true) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      try {
-        thread.join(Math.max(1, Math.min(left, STALL_MILLIS)));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        left = 0;
-      }
-      if (!thread.isAlive()) {
-        return;
-      }
-      int position = worker.position;
-      timeUp = left <= 0;
-      if (timeUp || position == before) {
-        worker.abandoned = true;
-        stalls++;
-        return;
-      }
-      before = position;
-    }
-  }
-
-  List<Holder> found() {
-    return new ArrayList<>(found);
-  }
-
-  /** In words, for {@link io.funny.agent.engine.os.Holders}. */
-  List<String> unseen() {
+  Holders run(Duration patience) {
+    ExpendableLoop loop = new ExpendableLoop(candidates.length, STALL);
+    loop.run("holders", Visitor::new, patience);
     List<String> unseen = new ArrayList<>();
     if (!refused.isEmpty()) {
       unseen.add(refused.size() + " processes that only an administrator may look into");
     }
-    if (stalls > 0 && !timeUp) {
-      unseen.add(stalls + " handles that do not answer");
+    int stuck = loop.stuck();
+    if (loop.isComplete() && stuck > 0) {
+      unseen.add(stuck + " handles that do not answer");
     }
-    if (timeUp) {
+    if (!loop.isComplete()) {
       unseen.add("the handles that there was no time for");
     }
-    return unseen;
+    return new Holders(new ArrayList<>(found), unseen);
   }
 
-  private final class Worker implements Runnable {
+  /** Goes from process to process, and is in one at a time. */
+  private final class Visitor implements ExpendableLoop.Walker {
 
-    private volatile int position;
-    private volatile boolean abandoned;
     private OpenedProcess process;
     private long pid;
 
-    Worker(int start) {
-      position = start;
-    }
-
     @Override
-    public void run() {
-      try {
-        for (int i = position; i < candidates.length && !abandoned; i++) {
-          position = i;
-          look(table.pid(candidates[i]), table.handle(candidates[i]));
-        }
-      } finally {
-        leave();
-      }
-    }
-
-    private void look(long owner, long handle) {
+    public void step(int index) {
+      long owner = table.pid(candidates[index]);
       if (owner != pid) {
-        leave();
+        close();
         enter(owner);
       }
-      if (process == null) {
-        return;
-      }
-      long self = Kernel32.GetCurrentProcess();
-      long[] copy = new long[1];
-      if (Kernel32.DuplicateHandle(
-              process.handle(), handle, self, copy, 0, /* inherit= */ 0, DUPLICATE_SAME_ACCESS)
-          == 0) {
-        return; // closed meanwhile
-      }
-      try {
-        for (Listener listener : listeners(copy[0], match)) {
-          found.add(new Holder(listener, process.identity(), handle));
-        }
-      } finally {
-        Kernel32.CloseHandle(copy[0]);
+      if (process != null) {
+        look(table.handle(candidates[index]));
       }
     }
 
@@ -151,7 +80,26 @@ final class HandleScan {
       }
     }
 
-    private void leave() {
+    private void look(long handle) {
+      long self = Kernel32.GetCurrentProcess();
+      long[] copy = new long[1];
+      int copied =
+          Kernel32.DuplicateHandle(
+              process.handle(), handle, self, copy, 0, /* inherit= */ 0, DUPLICATE_SAME_ACCESS);
+      if (copied == 0) {
+        return; // closed meanwhile
+      }
+      try {
+        for (Listener listener : listeners(copy[0], match)) {
+          found.add(new Holder(listener, process.identity(), handle));
+        }
+      } finally {
+        Kernel32.CloseHandle(copy[0]);
+      }
+    }
+
+    @Override
+    public void close() {
       if (process != null) {
         process.close();
         process = null;

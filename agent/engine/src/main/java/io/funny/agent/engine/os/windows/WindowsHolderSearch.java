@@ -46,9 +46,8 @@ public final class WindowsHolderSearch implements HolderSearch {
         throw new IOException("the table of handles cannot be read");
       }
       int[] candidates = candidates(handles, specimen.handle());
-      HandleScan scan = new HandleScan(handles, candidates, new SocketMatch(listeners));
-      scan.run(patience.minusNanos(System.nanoTime() - start));
-      return new Holders(scan.found(), scan.unseen());
+      return new HandleScan(handles, candidates, new SocketMatch(listeners))
+          .run(patience.minusNanos(System.nanoTime() - start));
     }
   }
 

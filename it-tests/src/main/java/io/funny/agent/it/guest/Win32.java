@@ -100,6 +100,11 @@ final class Win32 {
     return KERNEL.CreateEventW(inheritable(), true, false, null);
   }
 
+  /** An event that is set from the start. */
+  static Pointer setEvent(String name) {
+    return KERNEL.CreateEventW(null, true, true, new WString(name));
+  }
+
   static boolean isSignalled(Pointer event) {
     return KERNEL.WaitForSingleObject(event, 0) == 0;
   }
@@ -139,8 +144,12 @@ final class Win32 {
     return KERNEL.GetConsoleWindow() != null;
   }
 
-  /** Counted in the table of all handles: Wine answers 0 to {@code GetProcessHandleCount}. */
-  static int handleCount() {
+  /** How many handles all processes have. */
+  static long handles() {
+    return handleTable().getLong(0);
+  }
+
+  private static Memory handleTable() {
     Memory table = new Memory(HANDLE_TABLE_SIZE);
     int failed =
         NtDll.INSTANCE.NtQuerySystemInformation(
@@ -148,6 +157,12 @@ final class Win32 {
     if (failed != 0) {
       throw new IllegalStateException("NtQuerySystemInformation: " + failed);
     }
+    return table;
+  }
+
+  /** Counted in the table of all handles: Wine answers 0 to {@code GetProcessHandleCount}. */
+  static int handleCount() {
+    Memory table = handleTable();
     long own = ProcessHandle.current().pid();
     long rows = table.getLong(0);
     int count = 0;

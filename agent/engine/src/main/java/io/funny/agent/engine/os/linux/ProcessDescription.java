@@ -49,6 +49,17 @@ final class ProcessDescription {
     while (end > 0 && text[end - 1] == 0) {
       end--;
     }
-    return end == 0 ? null : new String(text, 0, end, StandardCharsets.UTF_8).replace('\0', ' ');
+    return end == 0 ? null : line(new String(text, 0, end, StandardCharsets.UTF_8));
+  }
+
+  /** As Windows has it: an argument with spaces stands in quotes. */
+  private static String line(String arguments) {
+    StringBuilder line = new StringBuilder();
+    for (String argument : arguments.split("\0", -1)) {
+      boolean quoted = argument.isEmpty() || argument.indexOf(' ') >= 0;
+      line.append(line.length() == 0 ? "" : " ");
+      line.append(quoted ? "\"" + argument + "\"" : argument);
+    }
+    return line.toString();
   }
 }

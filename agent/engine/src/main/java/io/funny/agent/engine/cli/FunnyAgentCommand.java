@@ -2,6 +2,11 @@ package io.funny.agent.engine.cli;
 
 import io.funny.agent.engine.cli.doctor.DoctorCommand;
 import io.funny.agent.engine.cli.doctor.ProbeCommand;
+import io.funny.agent.engine.cli.port.PortsCommand;
+import io.funny.agent.engine.cli.port.SweepCommand;
+import io.funny.agent.engine.cli.process.AttachCommand;
+import io.funny.agent.engine.cli.process.KillCommand;
+import io.funny.agent.engine.cli.process.TreeCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -18,7 +23,15 @@ import picocli.CommandLine.Spec;
     name = "funny-agent",
     mixinStandardHelpOptions = true,
     versionProvider = FunnyAgentCommand.Version.class,
-    subcommands = {DoctorCommand.class, ProbeCommand.class},
+    subcommands = {
+      PortsCommand.class,
+      SweepCommand.class,
+      TreeCommand.class,
+      KillCommand.class,
+      AttachCommand.class,
+      DoctorCommand.class,
+      ProbeCommand.class
+    },
     description = "Makes any JVM server restart cleanly.",
     footer = {
       "",
@@ -31,15 +44,22 @@ public final class FunnyAgentCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   /** Entry point; ends the JVM with the command's exit code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
   // From JDK 22 on the console may be there without a terminal; then picocli asks what it is.
   @SuppressWarnings("SystemConsoleNull")
-  public static void main(String[] arguments) {
+  static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new FunnyAgentCommand());
     commands.setCommandName("java -jar funny-agent.jar");
+    Failures failures = new Failures();
+    commands.setParameterExceptionHandler(failures);
+    commands.setExecutionExceptionHandler(failures);
     if (System.console() == null) {
       commands.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     }
-    System.exit(commands.execute(arguments));
+    return commands;
   }
 
   @Override

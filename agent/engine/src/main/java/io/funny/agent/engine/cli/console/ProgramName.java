@@ -28,6 +28,7 @@ public final class ProgramName {
           "--patch-module",
           "--describe-module",
           "-d");
+  private static final int LONG_NAME = 24;
   private static final Pattern JVM = Pattern.compile("javaw?(\\.exe)?");
   private static final Pattern MAIN_CLASS =
       Pattern.compile(
@@ -87,7 +88,12 @@ public final class ProgramName {
 
   /** Of a word that is not surely one nothing is shown: it may be a piece of a quoted value. */
   private static String mainClass(String word) {
-    return MAIN_CLASS.matcher(word).matches() ? word : "";
+    return MAIN_CLASS.matcher(word).matches() ? abbreviated(word) : "";
+  }
+
+  /** As in many logs: a long one has the initials of its packages only. */
+  private static String abbreviated(String name) {
+    return name.length() <= LONG_NAME ? name : name.replaceAll("(\\w)\\w*(?=[./])", "$1");
   }
 
   private static String script(String path) {

@@ -9,8 +9,6 @@ import java.util.List;
  */
 public final class Table {
 
-  public static final int WIDTH = 80;
-
   private static final String GAP = "  ";
   private static final String NOTE = "    ";
   private static final String CUT = "..";
@@ -21,6 +19,7 @@ public final class Table {
   private final String[] headings;
   private final List<String[]> rows = new ArrayList<>();
   private final List<List<String>> notes = new ArrayList<>();
+  private final List<String> footnotes = new ArrayList<>();
 
   public Table(String... headings) {
     this.headings = headings.clone();
@@ -38,12 +37,17 @@ public final class Table {
 
   /** Adds sentences below the last row, broken into lines. */
   public void note(String text) {
-    lines(Printable.text(text), WIDTH - NOTE.length()).forEach(this::line);
+    Paragraph.lines(Printable.text(text), Paragraph.WIDTH - NOTE.length()).forEach(this::line);
   }
 
   /** Adds a line below the last row, as long as it is: to be copied. */
   public void unbrokenNote(String text) {
     line(Printable.text(text));
+  }
+
+  /** Adds sentences below all rows, broken into lines. */
+  public void footnote(String text) {
+    footnotes.addAll(Paragraph.lines(Printable.text(text), Paragraph.WIDTH));
   }
 
   private void line(String text) {
@@ -66,6 +70,9 @@ public final class Table {
         text.append(note).append(System.lineSeparator());
       }
     }
+    for (String footnote : footnotes) {
+      text.append(footnote).append(System.lineSeparator());
+    }
     return text.toString();
   }
 
@@ -79,7 +86,7 @@ public final class Table {
       }
       total += widths[column];
     }
-    while (total > WIDTH) {
+    while (total > Paragraph.WIDTH) {
       int widest = 0;
       for (int column = 1; column < widths.length; column++) {
         widest = widths[column] > widths[widest] ? column : widest;
@@ -105,20 +112,5 @@ public final class Table {
       end += widths[column] + GAP.length();
     }
     return line.toString().stripTrailing();
-  }
-
-  /** Breaks sentences between words. */
-  public static List<String> lines(String text, int width) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.length() == 0 ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -21,6 +21,7 @@ class ProgramNameTest {
         "java     | /usr/bin/java -cp a.jar:b.jar -Xmx1g com.acme.Main secret | java (com.acme.Main)",
         "java     | java --module-path mods -m com.acme/com.acme.Main secret | java (com.acme/com.acme.Main)",
         "java     | java \"-Dpassword=two Words\" com.acme.Main               | java (com.acme.Main)",
+        "java     | java org.apache.catalina.startup.Bootstrap start         | java (o.a.c.s.Bootstrap)",
         "java     | java secret                                             | java",
         "java     | java -version                                           | java",
         "node     | node /srv/server.js --key=abc                           | node (server.js)",

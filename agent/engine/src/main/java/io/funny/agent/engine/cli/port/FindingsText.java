@@ -1,0 +1,128 @@
+package io.funny.agent.engine.cli.port;
+
+import com.grack.nanojson.JsonStringWriter;
+import com.grack.nanojson.JsonWriter;
+import io.funny.agent.engine.cli.console.Moment;
+import io.funny.agent.engine.cli.console.ProcessJson;
+import io.funny.agent.engine.cli.console.ProgramName;
+import io.funny.agent.engine.cli.console.Table;
+import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.port.Finding;
+import io.funny.agent.engine.port.Verdict;
+import io.funny.agent.engine.process.ProcessDetails;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Who holds ports, for people and for machines. Immutable. */
+final class FindingsText {
+
+  private static final String UNKNOWN = "?";
+
+  /** What is said of a verdict in one word or two. */
+  private static final Map<Verdict, String> SHORT =
+      Map.of(
+          Verdict.OURS_GHOST, "ghost, ours",
+          Verdict.OURS_LEFTOVER, "leftover",
+          Verdict.LIVE_PREVIOUS_RUN, "live run",
+          Verdict.FOREIGN_GHOST, "ghost",
+          Verdict.LIVE_STRANGER, "in use",
+          Verdict.EXCLUDED_RANGE, "reserved",
+          Verdict.UNKNOWN, "unknown");
+
+  private final List<Finding> findings;
+  private final boolean full;
+
+  /**
+   * @param full whether command lines are shown
+   */
+  FindingsText(List<Finding> findings, boolean full) {
+    this.findings = List.copyOf(findings);
+    this.full = full;
+  }
+
+  /**
+   * @param notes what else is to be said below each row; empty for nothing
+   */
+  String table(boolean colour, Function<Finding, String> notes) {
+    Table table = new Table("PORT", "ADDRESS", "PID", "PROCESS", "USER", "SINCE", "VERDICT");
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    Set<String> unknown = new LinkedHashSet<>();
+    for (Finding finding : findings) {
+      Optional<ProcessDetails> process = finding.process();
+      table.row(
+          Integer.toString(finding.listener().port()),
+          address(finding.listener()),
+          pid(finding),
+          process.map(ProgramName::of).orElse(UNKNOWN),
+          process.flatMap(ProcessDetails::user).orElse(UNKNOWN),
+          Moment.text(since(finding), clock),
+          SHORT.get(finding.verdict()));
+      if (full) {
+        process.flatMap(ProcessDetails::command).ifPresent(table::unbrokenNote);
+      }
+      if (finding.verdict() == Verdict.UNKNOWN) {
+        unknown.add(finding.reason()); // mostly the same for many
+      } else if (!finding.reason().isEmpty()) {
+        table.note(sentence(finding.reason()));
+      }
+      String note = notes.apply(finding);
+      if (!note.isEmpty()) {
+        table.note(note);
+      }
+    }
+    unknown.forEach(reason -> table.footnote("unknown: " + reason));
+    return table.text(colour);
+  }
+
+  private static String pid(Finding finding) {
+    long pid = finding.process().map(ProcessDetails::pid).orElse(finding.listener().ownerPid());
+    return pid == 0 ? UNKNOWN : Long.toString(pid);
+  }
+
+  private static Instant since(Finding finding) {
+    return finding
+        .listener()
+        .bound()
+        .or(() -> finding.process().flatMap(ProcessDetails::start))
+        .orElse(null);
+  }
+
+  private static String address(Listener listener) {
+    String text = listener.toString();
+    return text.substring(0, text.lastIndexOf(':'));
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1) + ".";
+  }
+
+  String json() {
+    JsonStringWriter json = JsonWriter.string().object().array("listeners");
+    for (Finding finding : findings) {
+      Listener listener = finding.listener();
+      json.object()
+          .value("port", listener.port())
+          .value("address", address(listener).replace("[", "").replace("]", ""))
+          .value("bound", listener.bound().map(Object::toString).orElse(null))
+          .value("verdict", finding.verdict().name())
+          .value("reason", finding.reason());
+      if (finding.process().isPresent()) {
+        json.object("process");
+        ProcessJson.write(finding.process().get(), full, json);
+        json.end();
+      } else {
+        json.nul("process");
+      }
+      json.end();
+    }
+    return json.end().end().done() + System.lineSeparator();
+  }
+}

@@ -1,0 +1,182 @@
+package io.funny.agent.engine.cli.port;
+
+import io.funny.agent.engine.cli.console.Confirmation;
+import io.funny.agent.engine.cli.console.ExitCode;
+import io.funny.agent.engine.cli.console.Paragraph;
+import io.funny.agent.engine.cli.console.Progress;
+import io.funny.agent.engine.cli.machine.LocalMachine;
+import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.PortProbe;
+import io.funny.agent.engine.port.Finding;
+import io.funny.agent.engine.port.Remedy;
+import io.funny.agent.engine.port.SweepPolicy;
+import io.funny.agent.engine.port.SweepResult;
+import io.funny.agent.engine.port.TreeRemedy;
+import io.funny.agent.engine.port.Wording;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Frees ports. */
+@Command(
+    name = "sweep",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Frees ports, these and no others. What an ended run of the agent left behind is taken"
+          + " away from its holder, who lives on. All else is only explained, unless --force is"
+          + " given: then its holder is ended, with all that descends from it.",
+      "",
+      "Shows what it is going to do. What is not left over from an ended run needs a"
+          + " confirmation. Never touches its own ancestors, other users' processes or the"
+          + " operating system's."
+    },
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:All these ports were seen free.",
+      "1:One is not.",
+      "2:The command line is wrong.",
+      "3:Nothing was done: it was not confirmed."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar funny-agent.jar sweep 3001",
+      "  java -jar funny-agent.jar sweep 3001 8080-8090 --dry-run",
+      "  java -jar funny-agent.jar sweep 3001 --force --yes"
+    })
+public final class SweepCommand implements Callable<Integer> {
+
+  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+
+  @Parameters(
+      paramLabel = "PORT",
+      arity = "1..*",
+      converter = PortsConverter.class,
+      description = "Ports or ranges such as 8080-8090.")
+  private List<PortSet> ports;
+
+  @Option(names = "--dry-run", description = "Only show what would be done.")
+  private boolean dryRun;
+
+  @Option(names = "--force", description = "Also free what is not left over from an ended run.")
+  private boolean force;
+
+  @Option(names = "--yes", description = "Do not ask for a confirmation.")
+  private boolean yes;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    LocalMachine machine = LocalMachine.open();
+    PortSet wanted = PortsConverter.union(ports);
+    PrintWriter err = spec.commandLine().getErr();
+    List<Finding> findings =
+        Progress.during(
+            err, "looking who holds the ports", () -> machine.portSurvey().look(wanted, LOOK));
+    announce(findings);
+    boolean goesFar = findings.stream().anyMatch(this::needsConfirmation);
+    if (goesFar && !dryRun && !yes && !Confirmation.of(spec.commandLine(), "Free them?")) {
+      return ExitCode.REFUSED;
+    }
+    boolean free = Progress.during(err, "freeing them", () -> free(machine, wanted, findings));
+    return free ? ExitCode.DONE : ExitCode.NOT_DONE;
+  }
+
+  private SweepPolicy policy() {
+    return force ? SweepPolicy.FORCE : SweepPolicy.OWNED;
+  }
+
+  private boolean needsConfirmation(Finding finding) {
+    return policy().remedy(finding) != SweepPolicy.OWNED.remedy(finding);
+  }
+
+  private void announce(List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
+      spec.commandLine()
+          .getOut()
+          .print(new FindingsText(findings, false).table(colour, this::plan));
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  private String plan(Finding finding) {
+    Remedy remedy = policy().remedy(finding);
+    switch (remedy) {
+      case RELEASE:
+        return "To be released: the socket is taken away, the process lives on.";
+      case END_TREE:
+        long root = finding.root().map(ProcessIdentity::pid).orElse(0L);
+        return "To be ended: PID " + root + " and all that descends from it.";
+      case REPORT:
+        boolean more =
+            policy() != SweepPolicy.FORCE && SweepPolicy.FORCE.remedy(finding) != Remedy.REPORT;
+        return more ? "To be left alone, without --force." : "To be left alone.";
+    }
+    return "";
+  }
+
+  private boolean free(LocalMachine machine, PortSet wanted, List<Finding> findings)
+      throws IOException, InterruptedException {
+    Set<Integer> held = new HashSet<>();
+    findings.forEach(finding -> held.add(finding.listener().port()));
+    PortSet free = PortSet.NONE;
+    PortSet taken = PortSet.NONE;
+    for (int port : wanted.toArray()) {
+      if (held.contains(port)
+          ? !dryRun && isFreed(machine, port, findings)
+          : isFree(machine, port, findings)) {
+        free = free.with(PortSet.of(port));
+      } else {
+        taken = taken.with(PortSet.of(port));
+      }
+    }
+    say(free.isEmpty() ? "" : "Free: " + free);
+    say(taken.isEmpty() ? "" : "Not free: " + taken);
+    return taken.isEmpty();
+  }
+
+  /** Of a port that nobody was seen to listen on. */
+  private boolean isFree(LocalMachine machine, int port, List<Finding> findings)
+      throws IOException, InterruptedException {
+    return machine.system().probe().probe(port) == PortProbe.State.FREE
+        || isFreed(machine, port, findings);
+  }
+
+  private boolean isFreed(LocalMachine machine, int port, List<Finding> findings)
+      throws IOException, InterruptedException {
+    SweepPolicy policy = dryRun ? SweepPolicy.REPORT : policy();
+    Wording wording = new Wording(Clock.systemUTC(), machine.isWindows());
+    SweepResult result =
+        machine.sweep(confirmed(machine, findings), policy).sweep(port, null, Duration.ZERO);
+    wording.deeds(result).forEach(this::say);
+    wording.remaining(result, policy).forEach(this::say);
+    return result.isFree();
+  }
+
+  /** Who was shown is ended, and nobody who came since. */
+  private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
+    Set<ProcessIdentity> shown = new HashSet<>();
+    findings.forEach(finding -> finding.root().ifPresent(shown::add));
+    return root ->
+        shown.contains(root) && machine.treeEnding().end(root, GRACE, LIMIT).isComplete();
+  }
+
+  private void say(String text) {
+    Paragraph.print(spec.commandLine().getOut(), text);
+  }
+}

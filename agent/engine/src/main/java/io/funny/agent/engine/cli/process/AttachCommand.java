@@ -1,0 +1,106 @@
+package io.funny.agent.engine.cli.process;
+
+import io.funny.agent.engine.cli.console.ExitCode;
+import io.funny.agent.engine.cli.console.Paragraph;
+import io.funny.agent.engine.cli.console.Printable;
+import io.funny.agent.engine.cli.console.ProgramName;
+import io.funny.agent.engine.cli.console.Progress;
+import io.funny.agent.engine.cli.machine.LocalMachine;
+import io.funny.agent.engine.os.linux.LinuxAttachTarget;
+import io.funny.agent.engine.process.ProcessDetails;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Brings the agent into a JVM that runs. */
+@Command(
+    name = "attach",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Brings the agent into a JVM of this user that runs already. From then on its children get"
+          + " nothing of its sockets and files; those it has started before have theirs. The next"
+          + " start is better served by -javaagent.",
+      "",
+      "A JVM of Java 21 or newer warns on its stderr that an agent was loaded, unless it was"
+          + " started with -XX:+EnableDynamicAgentLoading; one started with"
+          + " -XX:-EnableDynamicAgentLoading refuses."
+    },
+    exitCodeListHeading = ExitCode.HEADING,
+    exitCodeList = {
+      "0:The agent is active in that JVM.",
+      "1:It is not, or that is no JVM.",
+      "2:The command line is wrong, or nobody has that PID."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  java -jar funny-agent.jar attach 4711",
+      "  java -jar funny-agent.jar attach 4711 --agent-args \"log.level=debug\""
+    })
+public final class AttachCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PID", converter = Pid.Converter.class, description = "The JVM.")
+  private Pid pid;
+
+  @Option(
+      names = "--agent-args",
+      paramLabel = "key=value;...",
+      description = "What would stand behind the = of -javaagent.")
+  private String agentArguments = "";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    LocalMachine machine = LocalMachine.open();
+    ProcessDetails target = pid.find(machine.system().processes(), spec.commandLine());
+    String name = "PID " + target.pid() + ", " + Printable.text(ProgramName.of(target));
+    if (!target.isOwnUser()) {
+      throw new IOException(name + ", is another user's: that user has to attach to it");
+    }
+    if (!machine.isWindows()) {
+      Optional<String> obstacle = LinuxAttachTarget.obstacle(target.pid());
+      if (obstacle.isPresent()) {
+        throw new IOException(name + ", cannot be attached to: " + obstacle.get());
+      }
+    }
+    return Progress.during(
+        spec.commandLine().getErr(), "attaching", () -> attach(target.pid(), name));
+  }
+
+  private int attach(long pid, String name) throws IOException {
+    try (AttachApi jvm = AttachApi.attach(pid)) {
+      if (jvm.isAgentActive().orElse(false)) {
+        return say("The agent is active in " + name + " already.", ExitCode.DONE);
+      }
+      jvm.loadAgent(agentJar(), agentArguments);
+      Optional<Boolean> active = jvm.isAgentActive();
+      if (active.isEmpty()) {
+        return say("The agent was loaded into " + name + ", which says no more.", ExitCode.DONE);
+      }
+      return active.get()
+          ? say("The agent is active in " + name + " now.", ExitCode.DONE)
+          : say(
+              "The agent was loaded into "
+                  + name
+                  + ", and is not active there: it is switched off there, or its stderr says why.",
+              ExitCode.NOT_DONE);
+    }
+  }
+
+  private int say(String line, int exitCode) {
+    Paragraph.print(spec.commandLine().getOut(), line);
+    return exitCode;
+  }
+
+  /** {@code java -jar} has nothing else on its class path. */
+  private static String agentJar() {
+    return new File(System.getProperty("java.class.path")).getAbsolutePath();
+  }
+}

@@ -1,0 +1,53 @@
+package io.funny.agent.engine.os.linux;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whether a process can be attached to as a JVM. To wake the JVM's attach thread the JDK sends it
+ * SIGQUIT, in Java 11 to whatever process it is: one that does not handle it is ended by it.
+ */
+public final class LinuxAttachTarget {
+
+  private static final int SIGQUIT = 3;
+  private static final String CAUGHT = "\nSigCgt:";
+
+  private LinuxAttachTarget() {}
+
+  /**
+   * What speaks against it.
+   *
+   * @return in words; empty if nothing does
+   */
+  public static Optional<String> obstacle(long pid) {
+    try {
+      if (!read(pid, "maps").contains("/libjvm.so")) {
+        return Optional.of("it is no JVM");
+      }
+      // The JVM's option -Xrs leaves the signal to its default, which ends the process.
+      return catches(read(pid, "status"), SIGQUIT)
+          ? Optional.empty()
+          : Optional.of("it handles no SIGQUIT (just starting, or -Xrs)");
+    } catch (NoSuchFileException e) {
+      return Optional.of("it has ended");
+    } catch (IOException | RuntimeException e) {
+      return Optional.of("/proc does not show what it is (" + e.getMessage() + ")");
+    }
+  }
+
+  /** A mask of signals, from 1 on (man proc_pid_status(5)). */
+  static boolean catches(String status, int signal) {
+    int start = status.indexOf(CAUGHT) + CAUGHT.length();
+    String mask = status.substring(start, status.indexOf('\n', start)).trim();
+    return (Long.parseUnsignedLong(mask, 16) >>> (signal - 1) & 1) != 0;
+  }
+
+  private static String read(long pid, String file) throws IOException {
+    byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), file));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+}

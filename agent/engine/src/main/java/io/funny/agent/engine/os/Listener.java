@@ -1,6 +1,5 @@
 package io.funny.agent.engine.os;
 
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,7 +7,7 @@ import java.util.Optional;
 /** A TCP socket in LISTEN. Immutable. */
 public final class Listener {
 
-  private final InetAddress address;
+  private final IpAddress address;
   private final int port;
   private final long ownerPid;
   private final Instant bound;
@@ -20,7 +19,7 @@ public final class Listener {
    * @param bound when, or {@code null} where that is not told
    * @param socket tells sockets apart: the inode (Linux), or anything that is unique in its table
    */
-  public Listener(InetAddress address, int port, long ownerPid, Instant bound, String socket) {
+  public Listener(IpAddress address, int port, long ownerPid, Instant bound, String socket) {
     this.address = Objects.requireNonNull(address);
     this.port = port;
     this.ownerPid = ownerPid;
@@ -28,7 +27,7 @@ public final class Listener {
     this.socket = Objects.requireNonNull(socket);
   }
 
-  public InetAddress address() {
+  public IpAddress address() {
     return address;
   }
 
@@ -51,15 +50,7 @@ public final class Listener {
   /** As {@code 127.0.0.1:8080} or {@code [::]:8080}. */
   @Override
   public String toString() {
-    String host = address.getHostAddress();
-    return (host.indexOf(':') < 0 ? host : "[" + shortened(host) + "]") + ":" + port;
-  }
-
-  private static String shortened(String host) {
-    if (host.equals("0:0:0:0:0:0:0:0")) {
-      return "::";
-    }
-    return host.equals("0:0:0:0:0:0:0:1") ? "::1" : host;
+    return (address.isIpv4() ? address.toString() : "[" + address + "]") + ":" + port;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.port;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.PortProbe;
@@ -80,8 +81,8 @@ public final class Sweep {
   private static boolean isInTheWay(Listener listener, InetAddress wanted) {
     return wanted == null
         || wanted.isAnyLocalAddress()
-        || listener.address().isAnyLocalAddress()
-        || listener.address().equals(wanted);
+        || listener.address().isWildcard()
+        || listener.address().equals(IpAddress.of(wanted));
   }
 
   /** How long it is worth to look again without being able to do anything. */

@@ -3,6 +3,7 @@ package io.funny.agent.engine.port;
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.HolderSearch;
 import io.funny.agent.engine.os.Holders;
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.os.OperatingSystem;
@@ -13,8 +14,6 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,21 +72,13 @@ final class FakeSystem
   }
 
   Listener listener(int port, long owner, Instant bound) {
-    return new Listener(any(), port, owner, bound, "socket-" + port);
+    return new Listener(IpAddress.of(new byte[4]), port, owner, bound, "socket-" + port);
   }
 
   Holder hold(long pid, Listener listener) {
     Holder holder = new Holder(listener, process(pid), 7);
     holders.add(holder);
     return holder;
-  }
-
-  static InetAddress any() {
-    try {
-      return InetAddress.getByAddress(new byte[4]);
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.funny.agent.engine.port.FakeSystem.NOW;
 import static io.funny.agent.engine.port.FakeSystem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
@@ -284,7 +285,7 @@ class SweepTest {
   void listenersOnAnotherAddressAreNotInTheWay() throws Exception {
     child();
     system.holders.clear();
-    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    IpAddress loopback = IpAddress.of(new byte[] {127, 0, 0, 1});
     system.hold(CHILD, new io.funny.agent.engine.os.Listener(loopback, PORT, 0, null, "loopback"));
     InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     sweep(SweepPolicy.FORCE, other, Duration.ZERO);

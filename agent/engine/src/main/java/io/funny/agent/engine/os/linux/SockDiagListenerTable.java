@@ -1,9 +1,9 @@
 package io.funny.agent.engine.os.linux;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ final class SockDiagListenerTable implements ListenerTable {
         address[i] = answer.get(message + SRC + i);
       }
       String inode = Long.toString(answer.getInt(message + INODE) & 0xffffffffL);
-      listeners.add(new Listener(InetAddress.getByAddress(address), port, 0, null, inode));
+      listeners.add(new Listener(IpAddress.of(address), port, 0, null, inode));
     }
   }
 }

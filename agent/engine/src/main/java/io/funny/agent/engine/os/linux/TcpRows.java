@@ -1,8 +1,8 @@
 package io.funny.agent.engine.os.linux;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -68,10 +68,8 @@ final class TcpRows {
   /** The last row need not end with a line end. */
   void end() throws IOException {
     if (field == INODE && state == TCP_LISTEN && port > 0 && ports.test(port)) {
-      // Makes the IPv4 address of one that is mapped to IPv6; fails on any other than 4 or 16
-      // bytes.
-      InetAddress local =
-          InetAddress.getByAddress(Arrays.copyOf(address.array(), address.position()));
+      // Fails on any other than 4 or 16 bytes.
+      IpAddress local = IpAddress.of(Arrays.copyOf(address.array(), address.position()));
       listeners.add(new Listener(local, port, 0, null, Long.toString(inode)));
     }
     startRow();

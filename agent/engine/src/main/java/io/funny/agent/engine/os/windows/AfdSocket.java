@@ -2,10 +2,10 @@ package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.util.Optional;
+import io.funny.agent.engine.os.IpAddress;
+import io.funny.agent.engine.os.Listener;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Asks the driver of sockets about a handle of this process, without Winsock, which would make a
@@ -70,32 +70,20 @@ final class AfdSocket {
     }
   }
 
-  /** Its local address, of IPv4 or IPv6; an IPv4 address mapped to IPv6 is one of IPv4. */
-  Optional<InetSocketAddress> address() {
+  /** The listeners that it is by its local address. */
+  List<Listener> matches(SocketMatch match) {
     byte[] answer = control(IOCTL_AFD_GET_ADDRESS, new byte[SIZEOF_ANSWER]);
     if (answer.length < SIZEOF_SOCKADDR_IN) {
-      return Optional.empty();
+      return List.of();
     }
     int family = (answer[0] & 0xff) | (answer[1] & 0xff) << 8;
-    int port = (answer[2] & 0xff) << 8 | (answer[3] & 0xff);
-    try {
-      if (family == Winsock.AF_INET) {
-        return Optional.of(new InetSocketAddress(address(answer, 4, 4), port));
-      }
-      if (family == Winsock.AF_INET6 && answer.length >= SIZEOF_SOCKADDR_IN6) {
-        return Optional.of(new InetSocketAddress(address(answer, 8, 16), port));
-      }
-    } catch (UnknownHostException e) {
-      throw new IllegalStateException(e); // only for another length
+    int port = SocketAddress.port(answer);
+    if (family == Winsock.AF_INET) {
+      return match.of(IpAddress.of(Arrays.copyOfRange(answer, 4, 8)), port);
     }
-    return Optional.empty();
-  }
-
-  private static InetAddress address(byte[] answer, int start, int length)
-      throws UnknownHostException {
-    byte[] address = new byte[length];
-    System.arraycopy(answer, start, address, 0, length);
-    return InetAddress.getByAddress(address);
+    return family == Winsock.AF_INET6 && answer.length >= SIZEOF_SOCKADDR_IN6
+        ? match.of(IpAddress.of(Arrays.copyOfRange(answer, 8, 24)), port)
+        : List.of();
   }
 
   /**

@@ -113,7 +113,7 @@ final class HandleScan {
     if (!socket.isSocket()) {
       return List.of();
     }
-    List<Listener> listeners = socket.address().map(match::of).orElse(List.of());
+    List<Listener> listeners = socket.matches(match);
     return listeners.isEmpty() || socket.listens() ? listeners : List.of();
   }
 }

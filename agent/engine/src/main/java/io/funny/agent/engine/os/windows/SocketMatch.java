@@ -1,9 +1,7 @@
 package io.funny.agent.engine.os.windows;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,23 +21,19 @@ final class SocketMatch {
    * <p>One socket for both families, as Java makes it, is bound to {@code ::} and has rows of the
    * same owner in the tables of both.
    */
-  List<Listener> of(InetSocketAddress socket) {
+  List<Listener> of(IpAddress address, int port) {
     List<Listener> matches = new ArrayList<>();
     for (Listener listener : wanted) {
-      if (listener.port() == socket.getPort()
-          && (isSame(listener.address(), socket.getAddress()) || isOtherRow(listener, socket))) {
+      if (listener.port() == port
+          && (listener.address().equals(address) || isOtherRow(listener, address))) {
         matches.add(listener);
       }
     }
     return matches;
   }
 
-  private static boolean isSame(InetAddress one, InetAddress other) {
-    return one.equals(other); // of Inet6Address, this leaves the scope out
-  }
-
-  private boolean isOtherRow(Listener listener, InetSocketAddress socket) {
-    if (!isAnyOfIpv4(listener.address()) || !isAnyOfIpv6(socket.getAddress())) {
+  private boolean isOtherRow(Listener listener, IpAddress address) {
+    if (!isAnyOfIpv4(listener.address()) || !isAnyOfIpv6(address)) {
       return false;
     }
     for (Listener twin : wanted) {
@@ -53,11 +47,11 @@ final class SocketMatch {
     return false;
   }
 
-  private static boolean isAnyOfIpv4(InetAddress address) {
-    return address.isAnyLocalAddress() && address instanceof Inet4Address;
+  private static boolean isAnyOfIpv4(IpAddress address) {
+    return address.isWildcard() && address.isIpv4();
   }
 
-  private static boolean isAnyOfIpv6(InetAddress address) {
-    return address.isAnyLocalAddress() && !(address instanceof Inet4Address);
+  private static boolean isAnyOfIpv6(IpAddress address) {
+    return address.isWildcard() && !address.isIpv4();
   }
 }

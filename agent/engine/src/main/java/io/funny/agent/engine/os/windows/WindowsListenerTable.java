@@ -4,11 +4,10 @@ import static com.sun.jna.platform.win32.WinError.ERROR_INSUFFICIENT_BUFFER;
 import static com.sun.jna.platform.win32.WinError.ERROR_SUCCESS;
 
 import com.sun.jna.Pointer;
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,8 +97,7 @@ public final class WindowsListenerTable implements ListenerTable {
       this.created = created;
     }
 
-    void read(Pointer table, int length, IntPredicate ports, List<Listener> listeners)
-        throws UnknownHostException {
+    void read(Pointer table, int length, IntPredicate ports, List<Listener> listeners) {
       int count = Math.min(table.getInt(0), (length - header) / size);
       for (int i = 0; i < count; i++) {
         Pointer row = table.share(header + (long) i * size);
@@ -110,8 +108,8 @@ public final class WindowsListenerTable implements ListenerTable {
       }
     }
 
-    private Listener listener(Pointer row, int number) throws UnknownHostException {
-      InetAddress bound = InetAddress.getByAddress(row.getByteArray(address, addressLength));
+    private Listener listener(Pointer row, int number) {
+      IpAddress bound = IpAddress.of(row.getByteArray(address, addressLength));
       long pid = Integer.toUnsignedLong(row.getInt(owner));
       long time = created < 0 ? 0 : row.getLong(created);
       String socket = "AF " + family + ", " + pid + ", " + time;

@@ -2,10 +2,8 @@ package io.funny.agent.engine.os.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,46 +18,41 @@ class SocketMatchTest {
   };
 
   @Test
-  void sameAddressAndPort() throws UnknownHostException {
+  void sameAddressAndPort() {
     Listener local = listener(LOCAL_4, 300, 7);
     Listener any = listener(ANY_4, 300, 7);
     SocketMatch match = new SocketMatch(List.of(local, any, listener(LOCAL_4, 3000, 7)));
-    assertThat(match.of(socket(LOCAL_4, 300))).containsExactly(local);
-    assertThat(match.of(socket(ANY_4, 300))).containsExactly(any);
-    assertThat(match.of(socket(LOCAL_6, 300))).isEmpty();
-    assertThat(match.of(socket(LOCAL_4, 30))).isEmpty();
+    assertThat(match.of(IpAddress.of(LOCAL_4), 300)).containsExactly(local);
+    assertThat(match.of(IpAddress.of(ANY_4), 300)).containsExactly(any);
+    assertThat(match.of(IpAddress.of(LOCAL_6), 300)).isEmpty();
+    assertThat(match.of(IpAddress.of(LOCAL_4), 30)).isEmpty();
   }
 
   @Test
-  void mappedToVersion6() throws UnknownHostException {
+  void mappedToVersion6() {
     Listener local = listener(LOCAL_4, 300, 7);
-    assertThat(new SocketMatch(List.of(local)).of(socket(LOCAL_MAPPED, 300)))
+    assertThat(new SocketMatch(List.of(local)).of(IpAddress.of(LOCAL_MAPPED), 300))
         .containsExactly(local);
   }
 
   @Test
-  void oneSocketOfBothFamilies() throws UnknownHostException {
+  void oneSocketOfBothFamilies() {
     Listener four = listener(ANY_4, 300, 7);
     Listener six = listener(ANY_6, 300, 7);
     SocketMatch match = new SocketMatch(List.of(four, six));
-    assertThat(match.of(socket(ANY_6, 300))).containsExactly(four, six);
-    assertThat(match.of(socket(ANY_4, 300))).containsExactly(four);
+    assertThat(match.of(IpAddress.of(ANY_6), 300)).containsExactly(four, six);
+    assertThat(match.of(IpAddress.of(ANY_4), 300)).containsExactly(four);
   }
 
   @Test
-  void socketsOfTwoOwners() throws UnknownHostException {
+  void socketsOfTwoOwners() {
     Listener four = listener(ANY_4, 300, 7);
     Listener six = listener(ANY_6, 300, 8);
     SocketMatch match = new SocketMatch(List.of(four, six));
-    assertThat(match.of(socket(ANY_6, 300))).containsExactly(six);
+    assertThat(match.of(IpAddress.of(ANY_6), 300)).containsExactly(six);
   }
 
-  private static Listener listener(byte[] address, int port, long owner)
-      throws UnknownHostException {
-    return new Listener(InetAddress.getByAddress(address), port, owner, null, "x");
-  }
-
-  private static InetSocketAddress socket(byte[] address, int port) throws UnknownHostException {
-    return new InetSocketAddress(InetAddress.getByAddress(address), port);
+  private static Listener listener(byte[] address, int port, long owner) {
+    return new Listener(IpAddress.of(address), port, owner, null, "x");
   }
 }

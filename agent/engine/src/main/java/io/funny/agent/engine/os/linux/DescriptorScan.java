@@ -31,7 +31,7 @@ final class DescriptorScan {
   private final List<Holder> found = new ArrayList<>();
 
   private int ofOtherUsers;
-  private int guarded;
+  private int closed;
   private int outOfTime;
 
   DescriptorScan(Proc proc, LinuxProcessTable processes, Collection<Listener> listeners) {
@@ -116,7 +116,7 @@ final class DescriptorScan {
         return;
       }
       if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
-        guarded++;
+        closed++;
       } else {
         ofOtherUsers++;
       }
@@ -130,7 +130,7 @@ final class DescriptorScan {
   private List<String> unseen() {
     List<String> unseen = new ArrayList<>();
     addCount(unseen, ofOtherUsers, "of other users");
-    addCount(unseen, guarded, "guarded by the kernel");
+    addCount(unseen, closed, "closed to inspection");
     addCount(unseen, outOfTime, "not reached in time");
     if (processes.mayHideSome()) {
       unseen.add("processes that /proc hides (mount option hidepid)");

@@ -3,11 +3,12 @@ package io.funny.agent.engine.os.linux;
 import io.funny.agent.engine.os.PortProbe;
 
 /**
- * Binds with SO_REUSEADDR, as Java's servers do, but does not listen: bind(2) already fails if
- * another socket listens, and a client is never connected to the probe.
+ * Binds with SO_REUSEADDR, as Java's servers do, but does not listen: bind(2) already fails where
+ * listen(2) would, for a socket in LISTEN, and so no client is ever connected to the probe, nor
+ * does it stand in the way of a server that sets SO_REUSEADDR and binds at the same moment.
  *
- * <p>IPv6 is bound for itself alone (IPV6_V6ONLY), for else a listener on IPv4 would be found twice
- * and one on IPv6 not told from it. The two are bound one after the other.
+ * <p>IPv4 and IPv6 one after the other, each for itself (IPV6_V6ONLY): what one finds does not
+ * depend on net.ipv6.bindv6only.
  */
 final class LinuxPortProbe implements PortProbe {
 

@@ -2,9 +2,7 @@ package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
-import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,9 +21,6 @@ final class AfdSocket {
   private static final int MAX_NAME = 512;
 
   private static final int IOCTL_AFD_GET_ADDRESS = 0x1202f;
-  private static final int SIZEOF_SOCKADDR_IN = 16;
-  private static final int SIZEOF_SOCKADDR_IN6 = 28;
-  private static final int SIZEOF_ANSWER = 256;
 
   private static final int IOCTL_AFD_POLL = 0x12024;
   private static final int SIZEOF_AFD_POLL_INFO = 32;
@@ -72,18 +67,10 @@ final class AfdSocket {
 
   /** The listeners that it is by its local address. */
   List<Listener> matches(SocketMatch match) {
-    byte[] answer = control(IOCTL_AFD_GET_ADDRESS, new byte[SIZEOF_ANSWER]);
-    if (answer.length < SIZEOF_SOCKADDR_IN) {
-      return List.of();
-    }
-    int family = (answer[0] & 0xff) | (answer[1] & 0xff) << 8;
-    int port = SocketAddress.port(answer);
-    if (family == Winsock.AF_INET) {
-      return match.of(IpAddress.of(Arrays.copyOfRange(answer, 4, 8)), port);
-    }
-    return family == Winsock.AF_INET6 && answer.length >= SIZEOF_SOCKADDR_IN6
-        ? match.of(IpAddress.of(Arrays.copyOfRange(answer, 8, 24)), port)
-        : List.of();
+    byte[] answer = control(IOCTL_AFD_GET_ADDRESS, new byte[SocketAddress.MAX_SIZE]);
+    return SocketAddress.ip(answer)
+        .map(address -> match.of(address, SocketAddress.port(answer)))
+        .orElse(List.of());
   }
 
   /**

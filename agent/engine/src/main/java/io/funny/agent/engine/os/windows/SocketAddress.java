@@ -1,17 +1,41 @@
 package io.funny.agent.engine.os.windows;
 
+import io.funny.agent.engine.os.IpAddress;
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Reads the {@code sockaddr_in} and {@code sockaddr_in6} of Windows. */
 final class SocketAddress {
 
   /** Of a {@code sockaddr_storage}. */
   static final int MAX_SIZE = 128;
 
+  static final int SIZEOF_SOCKADDR_IN = 16;
+  static final int SIZEOF_SOCKADDR_IN6 = 28;
+
   private static final int PORT_OFFSET = 2;
+  private static final int SIN_ADDR = 4;
+  private static final int SIN6_ADDR = 8;
 
   private SocketAddress() {}
 
   /** The port, which is in network byte order in both. */
   static int port(byte[] address) {
     return ((address[PORT_OFFSET] & 0xff) << 8) | (address[PORT_OFFSET + 1] & 0xff);
+  }
+
+  /** The address; empty for other families, and for less than a whole one. */
+  static Optional<IpAddress> ip(byte[] address) {
+    if (address.length >= SIZEOF_SOCKADDR_IN && family(address) == Winsock.AF_INET) {
+      return Optional.of(IpAddress.of(Arrays.copyOfRange(address, SIN_ADDR, SIN_ADDR + 4)));
+    }
+    if (address.length >= SIZEOF_SOCKADDR_IN6 && family(address) == Winsock.AF_INET6) {
+      return Optional.of(IpAddress.of(Arrays.copyOfRange(address, SIN6_ADDR, SIN6_ADDR + 16)));
+    }
+    return Optional.empty();
+  }
+
+  private static int family(byte[] address) {
+    return (address[0] & 0xff) | (address[1] & 0xff) << 8;
   }
 }

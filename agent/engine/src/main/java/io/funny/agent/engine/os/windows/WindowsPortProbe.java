@@ -17,13 +17,13 @@ public final class WindowsPortProbe implements PortProbe {
   private static final int IPV6_V6ONLY = 27;
   private static final int WSAEACCES = 10013;
   private static final int WSAEADDRNOTAVAIL = 10049;
-  private static final int SIZEOF_SOCKADDR_IN = 16;
-  private static final int SIZEOF_SOCKADDR_IN6 = 28;
 
   @Override
   public State probe(int port) {
-    State state = probe(Winsock.AF_INET, SIZEOF_SOCKADDR_IN, port);
-    return state == State.FREE ? probe(Winsock.AF_INET6, SIZEOF_SOCKADDR_IN6, port) : state;
+    State state = probe(Winsock.AF_INET, SocketAddress.SIZEOF_SOCKADDR_IN, port);
+    return state == State.FREE
+        ? probe(Winsock.AF_INET6, SocketAddress.SIZEOF_SOCKADDR_IN6, port)
+        : state;
   }
 
   private static State probe(int family, int length, int port) {

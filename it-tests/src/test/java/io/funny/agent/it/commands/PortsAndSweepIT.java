@@ -1,0 +1,87 @@
+package io.funny.agent.it.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.grack.nanojson.JsonObject;
+import io.funny.agent.it.guest.Family;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code ports} and {@code sweep}, where no agent is. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.funny.agent.it.commands.Command#linuxHosts")
+class PortsAndSweepIT {
+
+  private final HostJvm host;
+
+  PortsAndSweepIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("Who listens is shown, as JSON too, without the command line")
+  void ports() {
+    try (Run server = host.launch(Family.class).jvmOptions("-Dsecret=x").start()) {
+      int port = server.number("port");
+      String pid = server.fact("pid");
+      Command.run(host, "ports", port)
+          .hasExitCode(0)
+          .isSilentOnStderr()
+          .says(port + "  [::]", pid, "java (i.f.a.i.g.Family)", "in use")
+          .doesNotSay("secret");
+
+      JsonObject json = Command.run(host, "ports", port, "--json").hasExitCode(0).json();
+      assertThat(json.getArray("listeners")).hasSize(1);
+      JsonObject listener = json.getArray("listeners").getObject(0);
+      assertThat(listener.getInt("port")).isEqualTo(port);
+      assertThat(listener.getString("verdict")).isEqualTo("LIVE_STRANGER");
+      assertThat(listener.getObject("process").getLong("pid")).isEqualTo(Long.parseLong(pid));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "A stranger is left alone, ended only by force and confirmed, and nobody else with it")
+  void sweep() {
+    try (Run server = host.launch(Family.class).start();
+        Run bystander = host.launch(Family.class).start()) {
+      int port = server.number("port");
+      int other = bystander.number("port");
+
+      Command.run(host, "sweep", port).hasExitCode(1).says("left alone", "kill ", "Not free: ");
+      Command.run(host, "sweep", port, "--dry-run", "--force").hasExitCode(1).says("To be ended");
+      Command.run(host, "sweep", port, "--force").hasExitCode(3).complains("--yes");
+      assertThat(isFree(port)).isFalse();
+
+      Command.run(host, "sweep", port, "--force", "--yes").hasExitCode(0).says("Free: " + port);
+      assertThat(isFree(port)).isTrue();
+      assertThat(isFree(other)).isFalse();
+      assertThat(bystander.children()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("A free port needs nothing")
+  void freePort() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    Command.run(host, "sweep", port).hasExitCode(0).isSilentOnStderr().says("Free: " + port);
+    Command.run(host, "ports", port).hasExitCode(0).says("Nobody listens.", "Free: " + port);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.funny.agent.it.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.it.guest.Family;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Run;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code tree} and {@code kill} on Windows, where no agent is. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.funny.agent.it.commands.Command#windowsHost")
+class WindowsTreeAndKillIT {
+
+  private final HostJvm host;
+
+  WindowsTreeAndKillIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("A JVM with its child is shown, and killed with it; nobody else is")
+  void tree() {
+    try (Run server = host.launch(Family.class).start();
+        Run bystander = host.launch(Family.class).start()) {
+      String pid = server.fact("pid");
+      bystander.fact("pid");
+      Command.run(host, "tree", pid)
+          .hasExitCode(0)
+          .says(pid, "java.exe (i.f.a.i.g.Family)", server.fact("child"), "sleeper");
+      Command.run(host, "kill", pid).hasExitCode(3).complains("--yes");
+
+      Command.run(host, "kill", pid, "--yes").hasExitCode(0).says("0 in order, ");
+      assertThat(server.exitCode()).isNotZero();
+      Command.run(host, "tree", server.fact("child")).hasExitCode(2).complains("no process");
+      Command.run(host, "tree", bystander.fact("pid")).hasExitCode(0).says("sleeper");
+    }
+  }
+
+  @Test
+  @DisplayName("A PID that nobody has: one line, exit code 2")
+  void nobody() {
+    Command.run(host, "kill", 99_999_999, "--yes").hasExitCode(2).complains("no process has PID");
+  }
+}

@@ -70,7 +70,7 @@ class LinuxListenerTableTest {
 
     assertThat(table(HEADING, rows).listeners(port -> true))
         .extracting(Listener::toString)
-        .containsExactly("[::]:1", "[::1]:2", "127.0.0.1:3", "[fe80:0:0:0:261:7bff:98ba:dcfe]:4");
+        .containsExactly("[::]:1", "[::1]:2", "127.0.0.1:3", "[fe80::261:7bff:98ba:dcfe]:4");
   }
 
   @Test

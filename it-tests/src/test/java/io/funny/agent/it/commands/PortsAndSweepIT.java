@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.grack.nanojson.JsonObject;
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -57,11 +58,11 @@ class PortsAndSweepIT {
       Command.run(host, "sweep", port).hasExitCode(1).says("left alone", "kill ", "Not free: ");
       Command.run(host, "sweep", port, "--dry-run", "--force").hasExitCode(1).says("To be ended");
       Command.run(host, "sweep", port, "--force").hasExitCode(3).complains("--yes");
-      assertThat(isFree(port)).isFalse();
+      assertThat(LocalPort.isFree(port)).isFalse();
 
       Command.run(host, "sweep", port, "--force", "--yes").hasExitCode(0).says("Free: " + port);
-      assertThat(isFree(port)).isTrue();
-      assertThat(isFree(other)).isFalse();
+      assertThat(LocalPort.isFree(port)).isTrue();
+      assertThat(LocalPort.isFree(other)).isFalse();
       assertThat(bystander.children()).hasSize(2);
     }
   }
@@ -75,13 +76,5 @@ class PortsAndSweepIT {
     }
     Command.run(host, "sweep", port).hasExitCode(0).isSilentOnStderr().says("Free: " + port);
     Command.run(host, "ports", port).hasExitCode(0).says("Nobody listens.", "Free: " + port);
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port)) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

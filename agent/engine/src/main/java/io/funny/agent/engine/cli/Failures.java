@@ -2,6 +2,7 @@ package io.funny.agent.engine.cli;
 
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Printable;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -20,7 +21,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    boolean toldInWords = e instanceof java.io.IOException && e.getMessage() != null;
+    boolean toldInWords = e instanceof IOException && e.getMessage() != null;
     say(command, toldInWords ? e.getMessage() : e.toString());
     return ExitCode.NOT_DONE;
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false}
  */
 class BindBenchmark {
-  private static final int ROUNDS = 7;
+  private static final int ROUNDS = 5;
   private static final int ON_LINUX = 500;
   private static final int ON_WINDOWS = 20;
   private static final String PLAIN = "plain JDK";

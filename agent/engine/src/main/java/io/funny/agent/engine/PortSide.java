@@ -141,7 +141,8 @@ final class PortSide implements IntConsumer {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(null, diary::closing, "funny-agent-end", 0));
     } catch (IllegalStateException e) {
-      return; // it shuts down already
+      diary.closing(); // it shuts down already
+      return;
     }
     try {
       ProcessTable processes = nativeSide.processes();

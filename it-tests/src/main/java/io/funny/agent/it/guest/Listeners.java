@@ -56,6 +56,23 @@ final class Listeners {
     return found;
   }
 
+  /** Whether another process has one of them. */
+  static boolean areHeldBy(long pid) throws IOException {
+    Set<String> ours = new HashSet<>();
+    for (Path descriptor : all()) {
+      ours.add(target(descriptor));
+    }
+    try (DirectoryStream<Path> descriptors =
+        Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "fd"))) {
+      for (Path descriptor : descriptors) {
+        if (ours.contains(target(descriptor))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static String target(Path descriptor) throws IOException {
     try {
       return Files.readSymbolicLink(descriptor).toString();

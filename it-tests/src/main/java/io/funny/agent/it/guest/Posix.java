@@ -6,15 +6,19 @@ import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
 import com.sun.jna.ptr.IntByReference;
 import java.util.List;
+import java.util.Map;
 
 /** What native code inside a Linux JVM can do that Java does not. */
 final class Posix {
+  private static final int F_SETFD = 2;
   private static final LibC LIBC = Native.load("c", LibC.class);
 
   private Posix() {}
 
   /** The functions of the C library that are used here. */
   interface LibC extends Library {
+    int fcntl(int descriptor, int command, int argument);
+
     int posix_spawn(
         IntByReference pid,
         String path,
@@ -26,13 +30,19 @@ final class Posix {
 
   /** Starts a process as native code does: it inherits what is not close-on-exec. */
   static void spawn(List<String> command) {
+    spawn(command, System.getenv());
+  }
+
+  /** The same with an environment of its own. Returns the PID. */
+  static long spawn(List<String> command, Map<String, String> variables) {
     String[] environment =
-        System.getenv().entrySet().stream()
+        variables.entrySet().stream()
             .map(variable -> variable.getKey() + "=" + variable.getValue())
             .toArray(String[]::new);
+    IntByReference pid = new IntByReference();
     int error =
         LIBC.posix_spawn(
-            new IntByReference(),
+            pid,
             command.get(0),
             null,
             null,
@@ -40,6 +50,14 @@ final class Posix {
             new StringArray(environment));
     if (error != 0) {
       throw new IllegalStateException("posix_spawn: " + error);
+    }
+    return pid.getValue();
+  }
+
+  /** Undoes close-on-exec, so that the next child of native code gets the descriptor. */
+  static void openOnExec(int descriptor) {
+    if (LIBC.fcntl(descriptor, F_SETFD, 0) != 0) {
+      throw new IllegalStateException("fcntl");
     }
   }
 }

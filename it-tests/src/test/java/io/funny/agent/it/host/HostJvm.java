@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM of one version for one operating system, which programs are run in. */
 public final class HostJvm {
@@ -48,6 +50,13 @@ public final class HostJvm {
   public static List<HostJvm> oneWindowsHost() {
     return List.of(
         WINDOWS_HOSTS.stream().filter(host -> host.feature() == 17).findFirst().orElseThrow());
+  }
+
+  /** One for each system. */
+  public static List<HostJvm> oneHostEach() {
+    return Stream.concat(LINUX_HOSTS.stream(), WINDOWS_HOSTS.stream())
+        .filter(host -> host.feature() == 17)
+        .collect(Collectors.toList());
   }
 
   public static List<HostJvm> linuxHosts() {
@@ -125,7 +134,7 @@ public final class HostJvm {
     return platform;
   }
 
-  Path home() {
+  public Path home() {
     return home.get().orElseThrow();
   }
 

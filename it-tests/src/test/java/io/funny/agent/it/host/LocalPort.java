@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** What the rest of the machine sees of a TCP port. */
 public final class LocalPort {
@@ -16,6 +18,27 @@ public final class LocalPort {
       server.bind(new InetSocketAddress(port));
       return true;
     } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  /** The first of some ports in a row that are free now. */
+  public static int choose(int count) {
+    while (true) {
+      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      if (IntStream.range(first, first + count).allMatch(LocalPort::isFree)) {
+        return first;
+      }
+    }
+  }
+
+  /** Whether a server is there that answers. */
+  public static boolean answers(int port) {
+    try (Socket client = new Socket()) {
+      client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2000);
+      client.setSoTimeout(5000);
+      return client.getInputStream().read() > 0;
+    } catch (IOException refused) {
       return false;
     }
   }

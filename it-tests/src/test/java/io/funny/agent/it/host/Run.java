@@ -101,6 +101,11 @@ public final class Run implements AutoCloseable {
     exitCode();
   }
 
+  /** Asks the JVM to end, by SIGTERM. Linux. */
+  public void terminate() {
+    process.destroy();
+  }
+
   /** Ends whatever the JVM started and left. */
   public void killChildren() {
     endAll(child -> child.pid() != process.pid());

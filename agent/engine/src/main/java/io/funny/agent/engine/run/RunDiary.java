@@ -22,6 +22,7 @@ public final class RunDiary implements ChildObserver {
   private final Notices notices;
   private ProcessTable table;
   private RunJournal journal;
+  private boolean closing;
   private volatile boolean broken;
 
   /**
@@ -104,6 +105,7 @@ public final class RunDiary implements ChildObserver {
   public void closing() {
     write(
         () -> {
+          closing = true;
           if (journal != null) {
             journal.closing();
           }
@@ -113,6 +115,9 @@ public final class RunDiary implements ChildObserver {
   private RunJournal journal() throws Exception {
     if (journal == null) {
       journal = journals.call();
+      if (closing) {
+        journal.closing();
+      }
     }
     return journal;
   }

@@ -28,6 +28,7 @@ public final class RunJournal {
   private final Set<Integer> ports = new LinkedHashSet<>();
   private final Set<ProcessIdentity> children = new LinkedHashSet<>();
   private int compactAt = COMPACT_AT;
+  private boolean closing;
   private File file;
 
   /**
@@ -68,8 +69,9 @@ public final class RunJournal {
     }
   }
 
-  /** This JVM begins to shut down. */
+  /** This JVM begins to shut down. If there is no record yet, the first line of one tells. */
   public synchronized void closing() throws IOException {
+    closing = true;
     if (file != null) {
       append(RunRecord.CLOSING);
     }
@@ -79,7 +81,7 @@ public final class RunJournal {
     String text = line + "\n";
     if (file == null) {
       file = records.fileOf(run.cookie());
-      text = head() + text;
+      text = head() + (closing ? RunRecord.CLOSING + "\n" : "") + text;
     }
     try (FileOutputStream out = new FileOutputStream(file, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -48,6 +48,13 @@ class RunRecordsTest {
   }
 
   @Test
+  void tellsOfAnEndThatBeganBeforeTheRecord() throws IOException {
+    journal.closing();
+    journal.listening(8080);
+    assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
+  }
+
+  @Test
   void keepsWhatWasWritten() throws IOException {
     journal.listening(8080);
     journal.started(CHILD);

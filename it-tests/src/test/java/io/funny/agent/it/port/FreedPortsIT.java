@@ -1,0 +1,64 @@
+package io.funny.agent.it.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.funny.agent.it.host.EachHost;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.LocalPort;
+import io.funny.agent.it.host.Run;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ghosts are released, on every JVM and for every kind of server socket. */
+@EachHost
+class FreedPortsIT {
+  /** On Windows, without isolation, so that there is a ghost at all. */
+  private static final String GHOST_OPTIONS = "spawn=jdk";
+
+  private final HostJvm host;
+  @TempDir private Path temporary;
+
+  FreedPortsIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @Test
+  @DisplayName("Scenarios 1, 6: a child holds the listeners of its dead server")
+  void ghost() {
+    Servers servers = new Servers(host, temporary);
+    try (Run before = servers.with(GHOST_OPTIONS, "ghost")) {
+      before.fact("ready");
+      before.kill();
+      // Under Wine, the child's own conhost.exe is one more.
+      int holders = before.children().size();
+      assertThat(holders).isPositive();
+      assertThat(LocalPort.accepts(servers.port())).as("a ghost that accepts").isTrue();
+      assertThat(LocalPort.answers(servers.port())).as("and never answers").isFalse();
+      servers.assertPlainIsRefused();
+      // By the bind that fails: these ports are not looked at beforehand.
+      try (Run rescued = servers.with("ports=1", "serve")) {
+        servers.assertServes(rescued);
+        assertThat(rescued.stderr()).contains("Released in").contains("lives on");
+        assertThat(before.children()).as("the holders live").hasSize(holders);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("A live stranger is named, with the command that would end it, and left alone")
+  void stranger() {
+    Servers servers = new Servers(host, temporary);
+    try (Run stranger = servers.plain("serve")) {
+      servers.assertServes(stranger);
+      try (Run refused = servers.with("ports=" + servers.port(), "serve")) {
+        String pid = stranger.fact("pid");
+        assertThat(refused.fact("refused")).contains("PID " + pid + ",");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.stderr()).contains("PID " + pid + ",").contains("Left alone");
+      }
+      servers.assertServes(stranger);
+    }
+  }
+}

@@ -11,8 +11,9 @@ import java.util.Locale;
 /**
  * Measures what it takes to open, bind and close a server on a fixed port, in one thread: for each
  * kind of server the median of batches. On Linux the time that the thread had a processor, which
- * other programs disturb less; on Windows, where that comes in steps of 15 ms, wall time. The first argument is the number of binds in a batch;
- * the second is {@link #AS_IT_IS}, or takes out what the agent does besides.
+ * other programs disturb less; on Windows, where that comes in steps of 15 ms, wall time. The first
+ * argument is the number of binds in a batch; the second is {@link #AS_IT_IS}, or takes out what
+ * the agent does besides.
  */
 public final class BindTimes {
   /** All that the agent does about a listener. */

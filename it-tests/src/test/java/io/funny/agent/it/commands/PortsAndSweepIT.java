@@ -42,6 +42,7 @@ class PortsAndSweepIT {
       JsonObject listener = json.getArray("listeners").getObject(0);
       assertThat(listener.getInt("port")).isEqualTo(port);
       assertThat(listener.getString("verdict")).isEqualTo("LIVE_STRANGER");
+      assertThat(listener.getInt("handle")).isPositive();
       assertThat(listener.getObject("process").getLong("pid")).isEqualTo(Long.parseLong(pid));
     }
   }

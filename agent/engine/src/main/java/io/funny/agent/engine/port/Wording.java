@@ -29,7 +29,7 @@ public final class Wording {
   public List<String> deeds(SweepResult result) {
     List<String> lines = new ArrayList<>();
     for (Deed deed : result.deeds()) {
-      lines.add(heldBy(deed.finding()) + " " + outcome(deed));
+      lines.add(heldBy(deed.finding(), deed.succeeded() ? "was" : "is") + " " + outcome(deed));
     }
     return lines;
   }
@@ -38,7 +38,7 @@ public final class Wording {
   public List<String> remaining(SweepResult result, SweepPolicy policy) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : result.remaining()) {
-      lines.add(heldBy(finding) + " Left alone.");
+      lines.add(heldBy(finding, "is") + " Left alone.");
       String advice = advice(finding, policy);
       if (!advice.isEmpty()) {
         lines.add(advice);
@@ -56,11 +56,12 @@ public final class Wording {
     return lines;
   }
 
-  private String heldBy(Finding finding) {
+  private String heldBy(Finding finding, String verb) {
     StringBuilder line = new StringBuilder("port ").append(finding.listener().port());
     boolean ghost =
         finding.verdict() == Verdict.OURS_GHOST || finding.verdict() == Verdict.FOREIGN_GHOST;
-    line.append(ghost ? " is a ghost, its server has ended and left it in " : " is held by ");
+    line.append(' ').append(verb);
+    line.append(ghost ? " a ghost, its server has ended and left it in " : " held by ");
     line.append(finding.process().map(this::process).orElse("an unknown process"));
     line.append(": ").append(finding.verdict().words());
     if (!finding.reason().isEmpty()) {

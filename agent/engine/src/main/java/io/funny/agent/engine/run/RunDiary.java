@@ -16,12 +16,15 @@ import java.util.concurrent.Executor;
  */
 public final class RunDiary implements ChildObserver {
 
+  private static final long LOOK_PAUSE_NANOS = 1_000_000_000;
+
   private final Callable<ProcessTable> processes;
   private final Callable<RunJournal> journals;
   private final Executor background;
   private final Notices notices;
   private ProcessTable table;
   private RunJournal journal;
+  private long lastLook;
   private boolean closing;
   private volatile boolean broken;
 
@@ -96,8 +99,12 @@ public final class RunDiary implements ChildObserver {
   public void listening(int port) {
     write(
         () -> {
-          journal().listening(port);
-          writeChildren();
+          boolean first = journal().listening(port);
+          long now = System.nanoTime();
+          if (first || now - lastLook > LOOK_PAUSE_NANOS) { // some bind many times a second
+            lastLook = now;
+            writeChildren();
+          }
         });
   }
 

@@ -47,12 +47,18 @@ public final class RunJournal {
     this.lives = lives;
   }
 
-  /** This JVM listens on a port that it chose. */
-  public synchronized void listening(int port) throws IOException {
-    if (ports.add(port)) {
-      append(RunRecord.PORT + port);
-      remembered.remember(port);
+  /**
+   * This JVM listens on a port that it chose.
+   *
+   * @return whether it is the first time on this port
+   */
+  public synchronized boolean listening(int port) throws IOException {
+    if (!ports.add(port)) {
+      return false;
     }
+    append(RunRecord.PORT + port);
+    remembered.remember(port);
+    return true;
   }
 
   /** This JVM started a process. */

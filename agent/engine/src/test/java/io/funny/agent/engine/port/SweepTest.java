@@ -57,7 +57,7 @@ class SweepTest {
     assertThat(system.ended).isEmpty();
     assertThat(wording.deeds(result)).hasSize(1);
     assertThat(wording.deeds(result).get(0))
-        .startsWith("port 8080 is a ghost, its server has ended and left it in node, PID 50,")
+        .startsWith("port 8080 was a ghost, its server has ended and left it in node, PID 50,")
         .contains("started 3 min ago")
         .contains("the run of server.jar, PID 40, ended")
         .endsWith("node lives on.")

@@ -66,6 +66,7 @@ final class FindingsText {
           Moment.text(since(finding), clock),
           SHORT.get(finding.verdict()));
       if (full) {
+        finding.holder().ifPresent(holder -> table.note("Handle " + holder.handle() + "."));
         process.flatMap(ProcessDetails::command).ifPresent(table::unbrokenNote);
       }
       if (finding.verdict() == Verdict.UNKNOWN) {
@@ -114,6 +115,7 @@ final class FindingsText {
           .value("bound", listener.bound().map(Object::toString).orElse(null))
           .value("verdict", finding.verdict().name())
           .value("reason", finding.reason());
+      finding.holder().ifPresent(holder -> json.value("handle", holder.handle()));
       if (finding.process().isPresent()) {
         json.object("process");
         ProcessJson.write(finding.process().get(), full, json);

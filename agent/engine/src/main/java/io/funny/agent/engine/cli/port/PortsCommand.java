@@ -69,7 +69,9 @@ public final class PortsCommand implements Callable<Integer> {
       description = "Look again every 2 seconds, until Ctrl+C; print what changed.")
   private boolean watch;
 
-  @Option(names = "--full", description = "Show command lines, too. They may hold secrets.")
+  @Option(
+      names = "--full",
+      description = "Show handles or descriptors and command lines, too. These may hold secrets.")
   private boolean full;
 
   @Spec private CommandSpec spec;

@@ -22,6 +22,12 @@ public final class Sweep {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
+  /**
+   * A socket without holder may be on its way out: closed by its process while a system call on it
+   * was still under way, be it our own that keeps it out of children.
+   */
+  private static final Duration CLOSING = Duration.ofMillis(200);
+
   /** A process that was killed lives on for a moment, and its listener with it. */
   private static final Duration DYING = Duration.ofMillis(500);
 
@@ -94,6 +100,8 @@ public final class Sweep {
       }
       if (finding.verdict() == Verdict.LIVE_PREVIOUS_RUN) {
         wait = patience.compareTo(DYING) < 0 ? patience : DYING;
+      } else if (finding.holder().isEmpty() && wait.isZero()) {
+        wait = CLOSING;
       }
     }
     return wait;

@@ -42,6 +42,10 @@ final class FakeSystem
   final List<Holder> released = new ArrayList<>();
   final List<ProcessIdentity> ended = new ArrayList<>();
   String releaseFailure;
+
+  /** After so many looks, the listeners without holder are gone; negative for never. */
+  int looks = -1;
+
   PortProbe.State otherwise = PortProbe.State.FREE;
 
   FakeSystem() {
@@ -139,6 +143,9 @@ final class FakeSystem
   public List<Listener> listeners(IntPredicate ports) {
     List<Listener> found = new ArrayList<>();
     holders.forEach(holder -> addOnce(found, holder.listener(), ports));
+    if (--looks == 0) {
+      withoutHolder.clear();
+    }
     withoutHolder.forEach(listener -> addOnce(found, listener, ports));
     return found;
   }

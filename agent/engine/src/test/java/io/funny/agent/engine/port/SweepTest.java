@@ -302,6 +302,13 @@ class SweepTest {
   }
 
   @Test
+  void listenerWithoutHolderThatIsOnItsWayOutIsWaitedFor() throws Exception {
+    system.withoutHolder.add(system.listener(PORT, 0, null));
+    system.looks = 3;
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+  }
+
+  @Test
   void listenerWithoutHolderSaysWhereTheSearchEnded() throws Exception {
     system.withoutHolder.add(system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.UNKNOWN);

@@ -12,6 +12,9 @@ final class Machine {
   private static final Path BUILD =
       Path.of(System.getProperty("it.directory", "target")).toAbsolutePath().normalize();
 
+  /** Several JVMs of the build run tests at the same time; each has what it changes for itself. */
+  private static final String FORK = System.getProperty("it.fork", "1");
+
   private Machine() {}
 
   static Path runtimes() {
@@ -23,12 +26,12 @@ final class Machine {
   }
 
   static Path winePrefix() {
-    return BUILD.resolve("wine-prefix");
+    return BUILD.resolve("wine-prefix-" + FORK);
   }
 
   /** A folder for the files of the runs, one folder each. */
   static Path runs() {
-    return BUILD.resolve("runs");
+    return BUILD.resolve("runs-" + FORK);
   }
 
   static Path agentJar() {

@@ -13,7 +13,7 @@ final class Machine {
       Path.of(System.getProperty("it.directory", "target")).toAbsolutePath().normalize();
 
   /** Several JVMs of the build run tests at the same time; each has what it changes for itself. */
-  private static final String FORK = System.getProperty("it.fork", "1");
+  private static final String FORK = System.getProperty("it.fork", "fork-1");
 
   private Machine() {}
 
@@ -31,7 +31,7 @@ final class Machine {
 
   /** A folder for the files of the runs, one folder each. */
   static Path runs() {
-    return BUILD.resolve("runs-" + FORK);
+    return BUILD.resolve("runs").resolve(FORK);
   }
 
   static Path agentJar() {

@@ -7,6 +7,7 @@ import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,9 @@ class PreviousRunIT {
   void leftover() {
     Servers servers = new Servers(host, temporary);
     try (Run before = servers.with("", "leftover")) {
-      await().until(() -> LocalPort.answers(servers.port()));
+      await("the leftover to serve")
+          .atMost(Duration.ofMinutes(2))
+          .until(() -> LocalPort.answers(servers.port()));
       before.kill();
       assertThat(LocalPort.answers(servers.port())).as("the leftover serves").isTrue();
       servers.assertPlainIsRefused();

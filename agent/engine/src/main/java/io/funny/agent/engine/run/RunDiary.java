@@ -25,6 +25,7 @@ public final class RunDiary implements ChildObserver {
   private ProcessTable table;
   private RunJournal journal;
   private long lastLook;
+  private boolean lookPending;
   private boolean closing;
   private volatile boolean broken;
 
@@ -95,17 +96,26 @@ public final class RunDiary implements ChildObserver {
     }
   }
 
-  /** This JVM listens on a port of its own choice. On the background thread. */
+  /**
+   * This JVM listens on a port of its own choice. On the background thread. The look at the
+   * children takes longer, and waits until all the ports are written that were bound until now.
+   */
   public void listening(int port) {
     write(
         () -> {
           boolean first = journal().listening(port);
-          long now = System.nanoTime();
-          if (first || now - lastLook > LOOK_PAUSE_NANOS) { // some bind many times a second
-            lastLook = now;
-            writeChildren();
+          boolean due = first || System.nanoTime() - lastLook > LOOK_PAUSE_NANOS; // some bind often
+          if (due && !lookPending) {
+            lookPending = true;
+            background.execute(() -> write(this::look));
           }
         });
+  }
+
+  private void look() throws Exception {
+    lookPending = false;
+    lastLook = System.nanoTime();
+    writeChildren();
   }
 
   /** This JVM begins to shut down. On the thread of a shutdown hook. */

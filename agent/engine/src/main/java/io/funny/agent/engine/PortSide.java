@@ -123,17 +123,21 @@ final class PortSide implements IntConsumer {
    * @param atStart whether this is the start of the JVM
    */
   void start(boolean atStart) {
-    boolean sweeps = atStart && policy.compareTo(SweepPolicy.OWNED) >= 0;
-    ports.start(
-        sweeps
-            ? KnownPorts.of(
+    PortSet known = PortSet.NONE;
+    try {
+      if (atStart && policy.compareTo(SweepPolicy.OWNED) >= 0) {
+        known =
+            KnownPorts.of(
                 configuration.value(Key.PORTS),
                 System.getProperties(),
                 environment,
                 command(),
-                new RememberedPorts(stateFolder(), application()).ofLastRun())
-            : PortSet.NONE,
-        wanted -> nativeSide.listeners().listeners(wanted));
+                new RememberedPorts(stateFolder(), application()).ofLastRun());
+      }
+    } catch (RuntimeException e) {
+      notices.failed("tell which ports this application will bind", e, "");
+    }
+    ports.start(known, wanted -> nativeSide.listeners().listeners(wanted));
   }
 
   /** What has time. On the background thread. */

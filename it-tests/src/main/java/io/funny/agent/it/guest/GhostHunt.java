@@ -124,7 +124,6 @@ public final class GhostHunt {
     Facts.tell("pipes: milliseconds", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     Facts.tell("pipes: handles", Win32.handles());
     Facts.tell("pipes: holder", pids(holders).equals(children(ghost)));
-    Facts.tell("pipes: unseen", holders.unseen());
     Facts.tell("pipes: hoarder alive", hoarder.process().isAlive());
     hoarder.process().destroyForcibly();
     release(holders.found().get(0));

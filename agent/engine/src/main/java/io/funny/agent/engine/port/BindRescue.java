@@ -26,6 +26,9 @@ public final class BindRescue implements BindObserver {
   /** EADDRNOTAVAIL: nobody is in the way, the address is not this machine's. */
   private static final String NOT_OUR_ADDRESS = "Cannot assign requested address";
 
+  /** WSAEACCES, which the JDK for Windows has no exception for. */
+  private static final String RESERVED = "Permission denied";
+
   private final PortRescue rescue;
   private final long deadlineMillis;
   private final Map<Integer, Attempt> attempts = new ConcurrentHashMap<>();
@@ -56,11 +59,11 @@ public final class BindRescue implements BindObserver {
 
   @Override
   public SocketException refused(InetAddress address, int port, SocketException failure) {
-    if (failure.getClass() != BindException.class
-        || String.valueOf(failure.getMessage()).startsWith(NOT_OUR_ADDRESS)) {
-      return failure;
-    }
-    return attempt(address, port).await(failure);
+    String message = String.valueOf(failure.getMessage());
+    boolean refused =
+        failure.getClass() == BindException.class && !message.startsWith(NOT_OUR_ADDRESS);
+    boolean reserved = failure.getClass() == SocketException.class && message.startsWith(RESERVED);
+    return !refused && !reserved ? failure : attempt(address, port).await(failure);
   }
 
   /** Those who want the same port at the same time share one attempt. */
@@ -126,8 +129,9 @@ public final class BindRescue implements BindObserver {
       return failure;
     }
     String message = failure.getMessage();
+    String text = message == null ? explanation : message + "; " + explanation;
     SocketException explained =
-        new BindException(message == null ? explanation : message + "; " + explanation);
+        failure instanceof BindException ? new BindException(text) : new SocketException(text);
     explained.initCause(failure);
     explained.setStackTrace(failure.getStackTrace());
     return explained;

@@ -78,10 +78,12 @@ final class Ownership {
     if (ownRun.isPresent()) {
       return ofLiveRun(holder, process, process.identity(), ownRun);
     }
-    Optional<RunCookie> cookie =
-        processes.variable(process.identity(), RunCookie.VARIABLE).flatMap(RunCookie::parse);
-    if (cookie.isPresent()) {
-      return ofRun(holder, process, cookie.get());
+    Optional<String> mark = processes.variable(process.identity(), RunCookie.VARIABLE);
+    if (mark.isPresent()) {
+      Optional<RunCookie> cookie = RunCookie.parse(mark.get());
+      return cookie.isPresent()
+          ? ofRun(holder, process, cookie.get())
+          : notOurs(holder, process); // whoever changed it opted out
     }
     Optional<RunRecord> parent = recordNaming(process);
     return parent.isPresent()
@@ -149,6 +151,9 @@ final class Ownership {
    */
   private boolean isBoundByTheDead(Holder holder) throws UnreadableException {
     long owner = holder.listener().ownerPid();
+    if (owner == holder.process().pid()) {
+      return false; // whatever the clock says of the two times
+    }
     Optional<ProcessDetails> live = owner == 0 ? Optional.empty() : processes.details(owner);
     return live.isEmpty() || isReused(holder, live.get());
   }

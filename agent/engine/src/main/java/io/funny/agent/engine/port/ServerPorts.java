@@ -1,6 +1,7 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.report.Notices;
@@ -105,6 +106,15 @@ public final class ServerPorts implements PortRescue {
     return sweep;
   }
 
+  /** Not the line itself, which tells ages: who tries again and again is told once. */
+  private static String subject(SweepResult result) {
+    StringBuilder subject = new StringBuilder();
+    for (Finding finding : result.remaining()) {
+      subject.append(finding.verdict()).append(finding.holder().map(Holder::process));
+    }
+    return subject.toString();
+  }
+
   @Override
   public void chosen(int port) {
     chosen.add(port);
@@ -139,8 +149,10 @@ public final class ServerPorts implements PortRescue {
         return null;
       }
       StringBuilder explanation = new StringBuilder();
+      int lines = 0;
       for (String line : wording.remaining(result, sweep().policy())) {
-        notices.sayOnce("port " + port + line, line);
+        lines++;
+        notices.sayOnce("port " + port + subject(result) + lines, line);
         explanation.append(explanation.length() == 0 ? "" : " ").append(line);
       }
       return explanation.toString();

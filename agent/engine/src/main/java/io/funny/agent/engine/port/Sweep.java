@@ -4,6 +4,7 @@ import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.PortProbe;
+import io.funny.agent.engine.os.UnreadableException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,6 +21,10 @@ import java.util.concurrent.TimeUnit;
 public final class Sweep {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
+
+  /** Something that starts new holders again and again wins at last. */
+  private static final Duration LIMIT = Duration.ofSeconds(25);
+
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   /**
@@ -62,6 +67,9 @@ public final class Sweep {
     Set<Object> tried = new HashSet<>();
     while (true) {
       List<Finding> findings = findings(port, wanted);
+      if (!findings.isEmpty() && isOver(start, LIMIT)) {
+        return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
+      }
       if (findings.isEmpty()) {
         PortProbe.State state = system.probe().probe(port);
         if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
@@ -114,7 +122,6 @@ public final class Sweep {
   /** Does what may be done, to each holder once. */
   private boolean act(List<Finding> findings, Set<Object> tried, List<Deed> deeds)
       throws InterruptedException {
-    boolean acted = false;
     for (Finding finding : findings) {
       Remedy remedy = policy.remedy(finding);
       if (remedy == Remedy.END_TREE && finding.isClosing()) {
@@ -123,34 +130,36 @@ public final class Sweep {
       Object target = remedy == Remedy.END_TREE ? finding.root() : finding.holder();
       if (remedy != Remedy.REPORT && tried.add(target)) {
         deeds.addAll(apply(finding, remedy));
-        acted = true;
+        return true; // what was found beside it may have been freed along with it: look again
       }
     }
-    return acted;
+    return false;
   }
 
   private List<Deed> apply(Finding finding, Remedy remedy) throws InterruptedException {
     List<Deed> deeds = new ArrayList<>();
-    if (remedy == Remedy.RELEASE) {
-      Deed release = release(finding);
-      deeds.add(release);
-      if (release.succeeded() || finding.root().isEmpty()) {
-        return deeds;
-      }
+    if (remedy == Remedy.RELEASE && !release(finding, deeds)) {
+      return deeds;
     }
     deeds.add(end(finding));
     return deeds;
   }
 
-  private Deed release(Finding finding) {
+  /** Returns whether the holder has to be ended instead: it may not be, but it may be ended. */
+  private boolean release(Finding finding, List<Deed> deeds) {
     long start = System.nanoTime();
     String failure = null;
+    boolean forbidden = false;
     try {
       system.holders().release(finding.holder().orElseThrow(), LOOK);
-    } catch (IOException e) {
+    } catch (UnreadableException e) {
       failure = e.getMessage();
+      forbidden = true;
+    } catch (IOException e) {
+      failure = e.getMessage(); // gone meanwhile, or another's by now
     }
-    return new Deed(finding, Remedy.RELEASE, failure, since(start));
+    deeds.add(new Deed(finding, Remedy.RELEASE, failure, since(start)));
+    return forbidden && finding.root().isPresent();
   }
 
   private Deed end(Finding finding) throws InterruptedException {

@@ -67,6 +67,16 @@ class BindRescueTest {
   }
 
   @Test
+  void explainsAPortThatWindowsReserves() {
+    SocketException reserved = new SocketException("Permission denied: bind");
+    BindRescue rescue = new BindRescue(answering("Windows keeps it"), LONG);
+
+    assertThat(rescue.refused(ADDRESS, PORT, reserved))
+        .isExactlyInstanceOf(SocketException.class)
+        .hasMessage("Permission denied: bind; Windows keeps it");
+  }
+
+  @Test
   void aRescueThatFailsLeavesTheFailureAsItIs() {
     PortRescue failing =
         rescue(

@@ -42,6 +42,7 @@ final class FakeSystem
   final List<Holder> released = new ArrayList<>();
   final List<ProcessIdentity> ended = new ArrayList<>();
   String releaseFailure;
+  boolean releaseEndsListening;
 
   /** After so many looks, the listeners without holder are gone; negative for never. */
   int looks = -1;
@@ -167,6 +168,9 @@ final class FakeSystem
       throw new UnreadableException(releaseFailure);
     }
     released.add(holder);
+    if (releaseEndsListening) { // Linux
+      holders.removeIf(other -> other.listener().equals(holder.listener()));
+    }
     holders.remove(holder);
   }
 

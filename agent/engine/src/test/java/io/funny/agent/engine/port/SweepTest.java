@@ -94,6 +94,28 @@ class SweepTest {
   }
 
   @Test
+  void holderWhoseListenerWasReleasedAlongWithAnothersLives() throws Exception {
+    ghost();
+    system.add(51, 1, "node", true);
+    system.cookie(51, run(JVM).cookie().toString());
+    system.hold(51, system.listener(PORT, 0, null));
+    system.releaseEndsListening = true;
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+    assertThat(system.ended).isEmpty();
+  }
+
+  @Test
+  void daemonThatChangedItsCookieHasOptedOut() throws Exception {
+    child();
+    system.cookie(CHILD, "keep");
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(1234);
+    journal.started(process(CHILD));
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
   void leftoverOfOurDeadRunIsEnded() throws Exception {
     dead(OURS).listening(1234);
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();

@@ -11,6 +11,8 @@ import java.util.Map;
 /** What native code inside a Linux JVM can do that Java does not. */
 final class Posix {
   private static final int F_SETFD = 2;
+  private static final int FD_CLOEXEC = 1;
+
   private static final LibC LIBC = Native.load("c", LibC.class);
 
   private Posix() {}
@@ -54,9 +56,9 @@ final class Posix {
     return pid.getValue();
   }
 
-  /** Undoes close-on-exec, so that the next child of native code gets the descriptor. */
-  static void openOnExec(int descriptor) {
-    if (LIBC.fcntl(descriptor, F_SETFD, 0) != 0) {
+  /** Whether the next child of native code gets the descriptor. */
+  static void setInheritable(int descriptor, boolean inheritable) {
+    if (LIBC.fcntl(descriptor, F_SETFD, inheritable ? 0 : FD_CLOEXEC) != 0) {
       throw new IllegalStateException("fcntl");
     }
   }

@@ -1,8 +1,6 @@
 package io.funny.agent.it.guest;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -12,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Binds server sockets of each kind whose handle is inheritable, as it is when a layered service
  * provider or another thread's moment got in the way, and tells whether it still is afterwards,
- * after waiting up to as many seconds as the argument says. Reads the handles out of the JDK:
- * {@code --add-opens} of java.io, java.net and sun.nio.ch.
+ * after waiting up to as many seconds as the argument says. Needs what {@link SocketHandle} needs.
  */
 public final class SealedListeners {
   private static final InetSocketAddress ANY_PORT = new InetSocketAddress(0);
@@ -26,11 +23,11 @@ public final class SealedListeners {
         ServerSocketChannel channel = ServerSocketChannel.open();
         AsynchronousServerSocketChannel async = AsynchronousServerSocketChannel.open()) {
       socket.setReuseAddress(false); // makes the handle, which bind would make otherwise
-      long handle = handleOf(socket);
+      long handle = SocketHandle.of(socket);
       tell("ServerSocket", handle, () -> socket.bind(ANY_PORT), patience);
-      handle = handleOf((FileDescriptor) read(channel, "fd"));
+      handle = SocketHandle.of(channel);
       tell("ServerSocketChannel", handle, () -> channel.bind(ANY_PORT), patience);
-      handle = (long) read(async, "handle");
+      handle = SocketHandle.of(async);
       tell("AsynchronousServerSocketChannel", handle, () -> async.bind(ANY_PORT), patience);
     }
   }
@@ -49,25 +46,5 @@ public final class SealedListeners {
       Thread.sleep(20);
     }
     Facts.tell(kind + " after bind", Win32.isInheritable(handle));
-  }
-
-  private static long handleOf(ServerSocket socket) throws ReflectiveOperationException {
-    return handleOf((FileDescriptor) read(read(socket, "impl"), "fd"));
-  }
-
-  private static long handleOf(FileDescriptor descriptor) throws ReflectiveOperationException {
-    return (int) read(descriptor, "fd");
-  }
-
-  private static Object read(Object object, String name) throws ReflectiveOperationException {
-    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
-      for (Field field : type.getDeclaredFields()) {
-        if (field.getName().equals(name)) {
-          field.setAccessible(true);
-          return field.get(object);
-        }
-      }
-    }
-    throw new NoSuchFieldException(object.getClass() + "." + name);
   }
 }

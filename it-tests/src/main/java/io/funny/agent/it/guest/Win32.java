@@ -125,7 +125,11 @@ final class Win32 {
   }
 
   static void setInheritable(Pointer handle) {
-    KERNEL.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+    setInheritable(handle, true);
+  }
+
+  static void setInheritable(Pointer handle, boolean inheritable) {
+    KERNEL.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, inheritable ? HANDLE_FLAG_INHERIT : 0);
   }
 
   static void close(Pointer handle) {
@@ -186,18 +190,12 @@ final class Win32 {
 
   /** A listening socket as native libraries make them: inheritable. Returns its port. */
   static int listen() {
-    return listen(0);
-  }
-
-  /** The same on a port of choice; 0 for any. */
-  static int listen(int port) {
     Winsock winsock = Winsock.INSTANCE;
     winsock.WSAStartup((short) 0x202, new Memory(1024));
     Pointer socket = winsock.socket(AF_INET, SOCK_STREAM, 0);
     Memory address = new Memory(SOCKADDR_SIZE);
     address.clear();
     address.setShort(0, (short) AF_INET);
-    address.setShort(2, Short.reverseBytes((short) port));
     int failed = winsock.bind(socket, address, SOCKADDR_SIZE) + winsock.listen(socket, 5);
     winsock.getsockname(socket, address, new IntByReference(SOCKADDR_SIZE));
     if (failed != 0) {

@@ -30,7 +30,7 @@ class SweepBenchmark {
   private static final int SOCKETS = 20_000;
   private static final int PROCESSES = 1_000;
 
-  private final HostJvm host = HostJvm.oneHostEach().get(0);
+  private final HostJvm host = HostJvm.named("Linux 17");
   private final int port = LocalPort.choose(4);
   @TempDir private Path state;
 
@@ -76,6 +76,7 @@ class SweepBenchmark {
                 .arguments(port, "ghost")
                 .with(Agent.attached())
                 .jvmOptions("-Dfunny.agent.state.dir=" + state.resolve("state"))
+                .jvmOptions(PortServer.jvmOptions())
                 .start()) {
           before.fact("ready");
           before.kill();

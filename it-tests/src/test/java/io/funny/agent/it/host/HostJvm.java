@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM of one version for one operating system, which programs are run in. */
@@ -48,15 +47,15 @@ public final class HostJvm {
 
   /** One for what is the same on all of them. */
   public static List<HostJvm> oneWindowsHost() {
-    return List.of(
-        WINDOWS_HOSTS.stream().filter(host -> host.feature() == 17).findFirst().orElseThrow());
+    return List.of(named("Windows 17"));
   }
 
-  /** One for each system. */
-  public static List<HostJvm> oneHostEach() {
+  /** The one of this name, such as {@code Linux 17}. */
+  public static HostJvm named(String name) {
     return Stream.concat(LINUX_HOSTS.stream(), WINDOWS_HOSTS.stream())
-        .filter(host -> host.feature() == 17)
-        .collect(Collectors.toList());
+        .filter(host -> host.toString().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name));
   }
 
   public static List<HostJvm> linuxHosts() {
@@ -139,7 +138,7 @@ public final class HostJvm {
   }
 
   /** One of the small programs in C that the build made for this system. */
-  Path program(String name) {
+  public Path program(String name) {
     return platform.program(Machine.windowsPrograms(), name);
   }
 

@@ -90,6 +90,12 @@ public final class JvmLaunch {
     return this;
   }
 
+  /** Started by another program of this machine, such as {@code setpriv}. */
+  public JvmLaunch startedThrough(String... command) {
+    wrapper.addAll(Arrays.asList(command));
+    return this;
+  }
+
   /** Started in a terminal (which under Wine gives the JVM a console). */
   public JvmLaunch inTerminal() {
     inTerminal = true;

@@ -24,8 +24,16 @@ public final class LocalPort {
 
   /** The first of some ports in a row that are free now. */
   public static int choose(int count) {
+    return choose(count, 10_000, 30_000);
+  }
+
+  /**
+   * The same, the first of them from a range. None should be a port that the system gives to
+   * clients.
+   */
+  public static int choose(int count, int from, int to) {
     while (true) {
-      int first = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+      int first = ThreadLocalRandom.current().nextInt(from, to);
       if (IntStream.range(first, first + count).allMatch(LocalPort::isFree)) {
         return first;
       }

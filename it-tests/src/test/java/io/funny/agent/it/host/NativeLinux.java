@@ -53,4 +53,9 @@ final class NativeLinux implements Platform {
   public Stream<ProcessHandle> processesOf(RunMark mark) {
     return ProcFs.processesWith(mark.value());
   }
+
+  @Override
+  public boolean runs(ProcessHandle process, String program) {
+    return ProcFs.isNamed(process, program);
+  }
 }

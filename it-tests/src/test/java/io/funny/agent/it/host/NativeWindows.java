@@ -59,6 +59,11 @@ final class NativeWindows implements Platform {
     return ProcessHandle.allProcesses().filter(process -> isOfThisBuild(process.info(), mark));
   }
 
+  @Override
+  public boolean runs(ProcessHandle process, String program) {
+    return process.info().command().filter(command -> command.contains(program)).isPresent();
+  }
+
   private static boolean isOfThisBuild(ProcessHandle.Info info, RunMark mark) {
     return info.command().map(Path::of).filter(Machine::isBuilt).isPresent()
         && info.startInstant().filter(start -> !start.isBefore(mark.since())).isPresent();

@@ -34,4 +34,7 @@ interface Platform {
 
   /** The live processes of the run that this mark was given to, as its environment or argument. */
   Stream<ProcessHandle> processesOf(RunMark mark);
+
+  /** Whether a process runs a program, by a part of its file's name. */
+  boolean runs(ProcessHandle process, String program);
 }

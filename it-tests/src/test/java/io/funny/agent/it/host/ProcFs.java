@@ -20,6 +20,11 @@ final class ProcFs {
         .filter(ProcessHandle::isAlive);
   }
 
+  /** Whether the name of its program contains a text. */
+  static boolean isNamed(ProcessHandle process, String text) {
+    return shows(process, "comm", text);
+  }
+
   private static boolean shows(ProcessHandle process, String file, String text) {
     try {
       Path path = Path.of("/proc", Long.toString(process.pid()), file);

@@ -116,6 +116,13 @@ public final class Run implements AutoCloseable {
     return processes(child -> child.pid() != process.pid());
   }
 
+  /** Those of them that run a program, by a part of its file's name. */
+  public List<ProcessHandle> children(String program) {
+    return children().stream()
+        .filter(child -> host.platform().runs(child, program))
+        .collect(Collectors.toList());
+  }
+
   public String stdout() {
     return read(STDOUT);
   }

@@ -102,6 +102,11 @@ final class Wine implements Platform, AutoCloseable {
     return ProcFs.processesWith(mark.value());
   }
 
+  @Override
+  public boolean runs(ProcessHandle process, String program) {
+    return ProcFs.isNamed(process, program);
+  }
+
   /** Starts the one server of the prefix first, so that it lives on between the tests. */
   private synchronized void start() {
     if (started) {

@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ghosts are released, on every JVM and for every kind of server socket. */
 @EachHost
 class FreedPortsIT {
-  /** On Windows, without isolation, so that there is a ghost at all. */
-  private static final String GHOST_OPTIONS = "spawn=jdk";
-
   private final HostJvm host;
   @TempDir private Path temporary;
 
@@ -28,22 +25,27 @@ class FreedPortsIT {
   @DisplayName("Scenarios 1, 6: a child holds the listeners of its dead server")
   void ghost() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with(GHOST_OPTIONS, "ghost")) {
-      before.fact("ready");
-      before.kill();
-      // Under Wine, the child's own conhost.exe is one more.
-      int holders = before.children().size();
-      assertThat(holders).isPositive();
+    try (Run before = servers.killed("ghost")) {
+      assertThat(Servers.holders(before)).hasSize(1);
       assertThat(LocalPort.accepts(servers.port())).as("a ghost that accepts").isTrue();
       assertThat(LocalPort.answers(servers.port())).as("and never answers").isFalse();
       servers.assertPlainIsRefused();
-      // By the bind that fails: these ports are not looked at beforehand.
-      try (Run rescued = servers.with("ports=1", "serve")) {
-        servers.assertServes(rescued);
-        assertThat(rescued.stderr()).contains("Released in").contains("lives on");
-        assertThat(before.children()).as("the holders live").hasSize(holders);
+      try (Run after = servers.leaving("ghost").start()) {
+        assertFreed(servers, after, before);
+        // Once more, and by the bind that fails: these ports are not looked at beforehand.
+        after.kill();
+        servers.assertPlainIsRefused();
+        try (Run rescued = servers.with("ports=1", "serve")) {
+          assertFreed(servers, rescued, after);
+        }
       }
     }
+  }
+
+  private static void assertFreed(Servers servers, Run server, Run before) {
+    servers.assertServes(server);
+    assertThat(server.stderr()).contains("was a ghost", "Released in", "lives on");
+    assertThat(Servers.holders(before)).as("the holder lives").hasSize(1);
   }
 
   @Test

@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.LocalPort;
+import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same for what only Linux has: SIGTERM, children of native code, modes of folders. */
-@ParameterizedClass(name = "{0}")
-@MethodSource("host")
+/** What is written down of previous runs, on Linux: children of native code, modes of folders. */
+@OnHosts("Linux 17")
 class LinuxPreviousRunIT {
 
   private final HostJvm host;
@@ -28,34 +25,11 @@ class LinuxPreviousRunIT {
     this.host = host;
   }
 
-  static List<HostJvm> host() {
-    return HostJvm.oneHostEach().subList(0, 1);
-  }
-
-  @Test
-  @DisplayName("A server that is still closing down is waited for")
-  void closing() {
-    Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "slow-end")) {
-      servers.assertServes(before);
-      before.terminate();
-      before.fact("ending");
-      servers.assertPlainIsRefused();
-      try (Run after = servers.with("", "serve")) {
-        servers.assertServes(after);
-        assertThat(after.stderr()).isEmpty();
-        assertThat(before.facts("ended in order")).hasSize(1);
-      }
-    }
-  }
-
   @Test
   @DisplayName("A holder without any environment is known by the record of its run's children")
   void scrubbed() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "scrubbed-ghost")) {
-      before.fact("ready");
-      before.kill();
+    try (Run before = servers.killed("scrubbed-ghost")) {
       assertThat(before.children()).hasSize(1);
       servers.assertPlainIsRefused();
       try (Run after = servers.with("", "serve")) {

@@ -1,19 +1,22 @@
 package io.funny.agent.it.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import io.funny.agent.it.guest.Bystander;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.LocalPort;
+import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a new run does about an earlier run of the same application, alive or left over. */
-@OneHostEach
+@OnHosts({"Linux 17", "Windows 17"})
 class PreviousRunIT {
   private static final String TAKEOVER = "sweep=takeover";
 
@@ -30,12 +33,10 @@ class PreviousRunIT {
     Servers servers = new Servers(host, temporary);
     try (Run before = servers.with("", "serve")) {
       servers.assertServes(before);
-      try (Run refused = servers.with("", "serve")) {
-        assertThat(refused.fact("refused"))
-            .contains("live run of this same application")
-            .contains("kill " + before.fact("pid"))
-            .contains("sweep=takeover");
-      }
+      servers.assertPlainIsRefused();
+      assertThat(Servers.refusal(servers.withAgent("", "serve")))
+          .contains("live run of this same application", "Left alone")
+          .contains("kill " + before.fact("pid"), "sweep=takeover");
       servers.assertServes(before);
       try (Run after = servers.with(TAKEOVER, "serve")) {
         servers.assertServes(after);
@@ -46,20 +47,65 @@ class PreviousRunIT {
   }
 
   @Test
-  @DisplayName("Another application is never taken over")
+  @DisplayName("Another application is never taken over: other arguments, folder, main class")
   void anotherApplication() {
     Servers servers = new Servers(host, temporary);
-    try (Run other = servers.withAgent("", "serve").arguments("--another").start()) {
-      servers.assertServes(other);
-      try (Run refused = servers.with(TAKEOVER, "serve")) {
-        assertThat(refused.fact("refused")).contains("not this application's");
-      }
-      servers.assertServes(other);
+    assertNotTakenOver(servers, servers.withAgent("", "serve").arguments("--another"));
+    assertNotTakenOver(
+        servers, servers.withAgent("", "serve").jvmOptions("-Duser.dir=" + host.path(temporary)));
+    assertNotTakenOver(
+        servers, servers.attach("", host.launch(Bystander.class).arguments(servers.port(), 0)));
+  }
+
+  private static void assertNotTakenOver(Servers servers, JvmLaunch launch) {
+    try (Run other = launch.start()) {
+      other.fact("ready");
+      assertThat(Servers.refusal(servers.withAgent(TAKEOVER, "serve")))
+          .contains("PID " + other.fact("pid") + ",", "not this application's", "Left alone");
+      assertThat(LocalPort.answers(servers.port())).as("%s works", other).isTrue();
     }
   }
 
   @Test
-  @DisplayName("One that hangs while it ends is ended by force, within bounds")
+  @DisplayName("One that is still closing down is waited for")
+  void closing() throws IOException {
+    Servers servers = new Servers(host, temporary);
+    try (Run before = ending(servers, "slow-end")) {
+      servers.assertPlainIsRefused();
+      try (Run after = servers.with("", "serve")) {
+        servers.assertServes(after);
+        assertThat(after.stderr()).isEmpty();
+        assertThat(before.facts("ended in order")).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("One that has begun to end and hangs is ended by force if that is asked for")
+  void hangingAlready() throws IOException {
+    Servers servers = new Servers(host, temporary);
+    try (Run before = ending(servers, "no-end")) {
+      servers.assertPlainIsRefused();
+      try (Run after = servers.with(TAKEOVER, "serve")) {
+        servers.assertServes(after);
+        before.exitCode();
+      }
+    }
+  }
+
+  /** A server whose shutdown hooks run. */
+  private Run ending(Servers servers, String behaviour) throws IOException {
+    Path end = temporary.resolve("end");
+    JvmLaunch launch = servers.withAgent("", behaviour).jvmOptions("-Dend=" + host.path(end));
+    Run server = launch.start();
+    servers.assertServes(server);
+    Files.createFile(end);
+    server.fact("ending");
+    return server;
+  }
+
+  @Test
+  @DisplayName("One that hangs when it is asked to end is ended by force, within bounds")
   void hanging() {
     Servers servers = new Servers(host, temporary);
     try (Run before = servers.with("", "no-end")) {
@@ -77,9 +123,8 @@ class PreviousRunIT {
   void leftover() {
     Servers servers = new Servers(host, temporary);
     try (Run before = servers.with("", "leftover")) {
-      await("the leftover to serve")
-          .atMost(Duration.ofMinutes(2))
-          .until(() -> LocalPort.answers(servers.port()));
+      before.fact("ready");
+      servers.awaitAnswer();
       before.kill();
       assertThat(LocalPort.answers(servers.port())).as("the leftover serves").isTrue();
       servers.assertPlainIsRefused();

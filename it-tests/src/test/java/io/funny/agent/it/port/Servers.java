@@ -1,7 +1,9 @@
 package io.funny.agent.it.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.funny.agent.it.guest.Bystander;
 import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
@@ -9,6 +11,10 @@ import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /** Servers on the same ports, one after the other, with an agent that knows of no others. */
 final class Servers {
@@ -16,17 +22,41 @@ final class Servers {
   /** How many ports in a row a server binds. */
   static final int PORTS = 4;
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final HostJvm host;
   private final Path state;
-  private final int port = LocalPort.choose(PORTS);
+  private final int port;
 
   Servers(HostJvm host, Path temporary) {
+    this(host, temporary, LocalPort.choose(PORTS));
+  }
+
+  Servers(HostJvm host, Path temporary, int port) {
     this.host = host;
+    this.port = port;
     this.state = temporary.resolve("state");
   }
 
   int port() {
     return port;
+  }
+
+  /** Waits until somebody serves the first port. */
+  void awaitAnswer() {
+    await("an answer").atMost(PATIENCE).until(() -> LocalPort.answers(port));
+  }
+
+  /** Waits until the agent has begun to write down what a run does. */
+  void awaitRecord(String pid) {
+    String[] none = {};
+    await("the record of PID " + pid)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Arrays.stream(
+                        Objects.requireNonNullElse(state.resolve("runs").toFile().list(), none))
+                    .anyMatch(name -> name.startsWith(pid + "-")));
   }
 
   Path state() {
@@ -44,21 +74,65 @@ final class Servers {
   }
 
   JvmLaunch withAgent(String agentOptions, String behaviour) {
-    return launch(behaviour)
+    return attach(agentOptions, launch(behaviour));
+  }
+
+  /** Gives a program the agent that these servers have. */
+  JvmLaunch attach(String agentOptions, JvmLaunch launch) {
+    return launch
         .with(Agent.attached(agentOptions))
         .jvmOptions("-Dfunny.agent.state.dir=" + host.path(state));
   }
 
   private JvmLaunch launch(String behaviour) {
-    return host.launch(PortServer.class).arguments(port, behaviour);
+    return host.launch(PortServer.class)
+        .jvmOptions("-XX:TieredStopAtLevel=1")
+        .jvmOptions(PortServer.jvmOptions())
+        .arguments(port, behaviour);
+  }
+
+  /** A server that is killed when it has left behind what it is to leave. */
+  Run killed(String behaviour) {
+    return killed(leaving(behaviour));
+  }
+
+  static Run killed(JvmLaunch launch) {
+    Run server = launch.start();
+    server.fact("ready");
+    server.kill();
+    return server;
+  }
+
+  /** A server that leaves something behind, without the isolation that would keep it from that. */
+  JvmLaunch leaving(String behaviour) {
+    return withAgent("spawn=jdk", behaviour);
+  }
+
+  /** A server of nobody here, with a connection to itself from a local port. */
+  static Run bystander(HostJvm host, int port, int clientPort) {
+    Run bystander = host.launch(Bystander.class).arguments(port, clientPort).start();
+    bystander.fact("ready");
+    return bystander;
   }
 
   /** The disease: a server without the agent cannot bind. */
   void assertPlainIsRefused() {
-    try (Run plain = plain("serve")) {
-      assertThat(plain.fact("refused")).isNotEmpty();
-      assertThat(plain.exitCode()).isEqualTo(1);
+    assertThat(refusal(launch("serve"))).isNotEmpty();
+  }
+
+  /** A server cannot bind, and this is what its exception says. */
+  static String refusal(JvmLaunch launch) {
+    try (Run refused = launch.start()) {
+      assertThat(refused.fact("outcome")).as(refused.output()).isEqualTo("refused");
+      String message = refused.fact("refused");
+      assertThat(refused.exitCode()).isEqualTo(1);
+      return message;
     }
+  }
+
+  /** The programs that a server left and that have its ports, without what Wine adds. */
+  static List<ProcessHandle> holders(Run server) {
+    return server.children("sleep");
   }
 
   /** A server has bound all its ports and answers. */

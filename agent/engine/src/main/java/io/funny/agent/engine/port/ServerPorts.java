@@ -71,12 +71,14 @@ public final class ServerPorts implements PortRescue {
   }
 
   private void sweep(List<Listener> listeners) {
+    long end = System.nanoTime() + PATIENCE.toNanos(); // for all of them: a bind waits for it
     try {
       int last = 0;
       for (Listener listener : listeners) {
         if (listener.port() != last) {
           last = listener.port();
-          tell(sweep().sweep(last, null, PATIENCE));
+          long left = Math.max(0, end - System.nanoTime());
+          tell(sweep().sweep(last, null, Duration.ofNanos(left)));
         }
       }
     } catch (Exception | LinkageError e) {

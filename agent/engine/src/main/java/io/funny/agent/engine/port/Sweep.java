@@ -57,7 +57,8 @@ public final class Sweep {
    *
    * @param wanted the address that is to be bound, so that listeners on others are left alone;
    *     {@code null} for all
-   * @param patience how long a run that is shutting down is waited for
+   * @param patience how long a run that is shutting down is waited for; half of it if it may be
+   *     ended
    * @throws IOException if the operating system does not tell who listens
    */
   public SweepResult sweep(int port, InetAddress wanted, Duration patience)
@@ -75,7 +76,8 @@ public final class Sweep {
         if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
           return new SweepResult(port, state, deeds, List.of());
         }
-      } else if (!act(findings, tried, deeds) && isOver(start, waitFor(findings, patience))) {
+      } else if (!act(findings, isOver(start, patience.dividedBy(2)), tried, deeds)
+          && isOver(start, waitFor(findings, patience))) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
@@ -119,12 +121,17 @@ public final class Sweep {
     return System.nanoTime() - start >= duration.toNanos();
   }
 
-  /** Does what may be done, to each holder once. */
-  private boolean act(List<Finding> findings, Set<Object> tried, List<Deed> deeds)
+  /**
+   * Does what may be done, to each holder once.
+   *
+   * @param endsClosing whether to end also what shuts down already: it has had its time
+   */
+  private boolean act(
+      List<Finding> findings, boolean endsClosing, Set<Object> tried, List<Deed> deeds)
       throws InterruptedException {
     for (Finding finding : findings) {
       Remedy remedy = policy.remedy(finding);
-      if (remedy == Remedy.END_TREE && finding.isClosing()) {
+      if (remedy == Remedy.END_TREE && finding.isClosing() && !endsClosing) {
         continue; // it is going already
       }
       Object target = remedy == Remedy.END_TREE ? finding.root() : finding.holder();

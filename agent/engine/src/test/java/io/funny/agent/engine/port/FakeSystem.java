@@ -42,7 +42,9 @@ final class FakeSystem
   final List<Holder> released = new ArrayList<>();
   final List<ProcessIdentity> ended = new ArrayList<>();
   String releaseFailure;
-  boolean releaseEndsListening;
+
+  /** As on Linux: a listener that is taken from one holder is gone for all. */
+  boolean releasesForAll;
 
   /** After so many looks, the listeners without holder are gone; negative for never. */
   int looks = -1;
@@ -167,11 +169,13 @@ final class FakeSystem
     if (releaseFailure != null) {
       throw new UnreadableException(releaseFailure);
     }
-    released.add(holder);
-    if (releaseEndsListening) { // Linux
-      holders.removeIf(other -> other.listener().equals(holder.listener()));
+    if (!holders.remove(holder)) {
+      throw new IOException("refers to something else meanwhile");
     }
-    holders.remove(holder);
+    released.add(holder);
+    if (releasesForAll) {
+      holders.clear();
+    }
   }
 
   boolean end(ProcessIdentity root) {

@@ -86,23 +86,27 @@ class SweepTest {
   @Test
   void ghostInTwoHoldersIsReleasedInBoth() throws Exception {
     ghost();
-    system.add(51, 1, "node", true);
-    system.cookie(51, run(JVM).cookie().toString());
-    system.hold(51, system.listener(PORT, 0, null));
+    secondHolder();
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
     assertThat(system.released).hasSize(2);
   }
 
   @Test
-  void holderWhoseListenerWasReleasedAlongWithAnothersLives() throws Exception {
+  void holderWhoseGhostIsGoneWithAnothersIsNotEnded() throws Exception {
     ghost();
+    secondHolder();
+    system.releasesForAll = true;
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+    assertThat(system.ended).isEmpty();
+    assertThat(wording.deeds(result)).hasSize(1);
+  }
+
+  private void secondHolder() {
     system.add(51, 1, "node", true);
     system.cookie(51, run(JVM).cookie().toString());
     system.hold(51, system.listener(PORT, 0, null));
-    system.releaseEndsListening = true;
-    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
-    assertThat(system.released).hasSize(1);
-    assertThat(system.ended).isEmpty();
   }
 
   @Test
@@ -208,13 +212,23 @@ class SweepTest {
     journal.listening(PORT);
     journal.closing();
     Thread end = new Thread(() -> system.end(process(JVM)));
-    SweepResult held = sweep(SweepPolicy.TAKEOVER, null, Duration.ofMillis(50));
+    SweepResult held = sweep(SweepPolicy.OWNED, null, Duration.ofMillis(50));
     assertThat(held.isFree()).isFalse();
     assertThat(held.remaining().get(0).isClosing()).isTrue();
     assertThat(system.ended).as("it is going already").isEmpty();
     end.start();
     assertThat(sweep(SweepPolicy.OWNED, null, Duration.ofSeconds(30)).isFree()).isTrue();
     end.join();
+  }
+
+  @Test
+  void runThatHangsWhileItShutsDownIsEndedIfThatWasAskedFor() throws Exception {
+    live(OURS);
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(PORT);
+    journal.closing();
+    assertThat(sweep(SweepPolicy.TAKEOVER, null, Duration.ofMillis(50)).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(JVM));
   }
 
   @ParameterizedTest

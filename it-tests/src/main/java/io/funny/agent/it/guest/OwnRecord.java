@@ -1,0 +1,62 @@
+package io.funny.agent.it.guest;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What the agent writes down of this run, on a thread of its own, if it is here and the property
+ * names its folder.
+ */
+final class OwnRecord {
+  private static final String STATE = System.getProperty("funny.agent.state.dir");
+  private static final int PATIENCE_SECONDS = 30;
+
+  private OwnRecord() {}
+
+  /** When a port is written down, the agent is done with its listener. */
+  static void awaitListeners(List<Closeable> listeners) throws Exception {
+    for (Closeable listener : listeners) {
+      ServerKind kind = listener instanceof ServerSocket ? ServerKind.SOCKET : ServerKind.CHANNEL;
+      awaitLine("port " + kind.port(listener) + "\n");
+    }
+  }
+
+  static void awaitChild(long pid) throws Exception {
+    awaitLine("child " + pid + " ");
+  }
+
+  private static void awaitLine(String line) throws Exception {
+    await("the record of " + line, () -> STATE == null || isWritten(line));
+  }
+
+  private static boolean isWritten(String text) throws IOException {
+    String own = ProcessHandle.current().pid() + "-";
+    File[] records = new File(STATE, "runs").listFiles((folder, name) -> name.startsWith(own));
+    for (File record : records == null ? new File[0] : records) {
+      if (Files.readString(record.toPath()).contains(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Something that comes true in a while. */
+  interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  static void await(String what, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!condition.holds()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("in vain: " + what);
+      }
+      Thread.sleep(5);
+    }
+  }
+}

@@ -27,6 +27,8 @@ final class EngineClassLoader extends ClassLoader {
 
   private static final String FOLDER = "inst/";
   private static final String BRIDGES = "io.funny.agent.boot.";
+  private static final String REGISTRY = "io.funny.agent.shutdown.";
+  private static final String PHASED = REGISTRY + "phased.";
 
   private static EngineClassLoader instance;
 
@@ -64,10 +66,14 @@ final class EngineClassLoader extends ClassLoader {
       Class<?> loaded = findLoadedClass(name);
       if (loaded == null) {
         // With the agent, the bridges are the bootstrap loader's; for commands they are our own.
-        loaded = name.startsWith(BRIDGES) ? parentOrOwn(name) : ownOrParent(name);
+        loaded = isBoot(name) ? parentOrOwn(name) : ownOrParent(name);
       }
       return loaded;
     }
+  }
+
+  private static boolean isBoot(String name) {
+    return name.startsWith(BRIDGES) || (name.startsWith(REGISTRY) && !name.startsWith(PHASED));
   }
 
   private Class<?> ownOrParent(String name) throws ClassNotFoundException {

@@ -18,10 +18,10 @@ class HouseRulesTest {
   static final ArchRule bootDependsOnNothing =
       classes()
           .that()
-          .resideInAPackage("io.funny.agent.boot..")
+          .resideInAnyPackage("io.funny.agent.boot..", "io.funny.agent.shutdown..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("io.funny.agent.boot..", "java..");
+          .resideInAnyPackage("io.funny.agent.boot..", "io.funny.agent.shutdown..", "java..");
 
   @ArchTest
   static final ArchRule onlyTheOperatingSystemsSideTouchesJna =

@@ -1,0 +1,168 @@
+package io.funny.agent.shutdown.phased;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import io.funny.agent.shutdown.ShutdownPhase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One phase under way: rank by rank, and in a rank all tasks at once, except those that wait for
+ * others and those beyond a number of threads. Run by one thread; others may say that a task ended.
+ */
+final class PhaseRun {
+
+  /** Many more than an application has; each stuck one keeps its thread but not its place. */
+  private static final int THREADS = 256;
+
+  /** In percent of the phase: what a rank leaves to each later one at least. */
+  private static final int RESERVE = 10;
+
+  private final ShutdownContext shutdown;
+  private final long begin;
+  private final long end;
+  private final Consumer<TaskRecord> records;
+  private final Object lock = new Object();
+  private List<TaskRun> running = List.of();
+  private boolean changed;
+
+  /**
+   * @param begin of the shutdown, by {@link System#nanoTime}
+   * @param end of the phase
+   * @param records gets what became of each task
+   */
+  PhaseRun(ShutdownContext shutdown, long begin, long end, Consumer<TaskRecord> records) {
+    this.shutdown = shutdown;
+    this.begin = begin;
+    this.end = end;
+    this.records = records;
+  }
+
+  /** Runs the tasks of the phase; returns when each has ended or was given up. */
+  void run(ShutdownPhase phase, List<RankedTask> tasks) {
+    Map<Integer, List<RankedTask>> ranks = new TreeMap<>();
+    for (RankedTask task : tasks) {
+      if (task.task().phase() == phase && task.task().modes().contains(shutdown.mode())) {
+        ranks.computeIfAbsent(task.rank(), rank -> new ArrayList<>()).add(task);
+      }
+    }
+    long reserve = Math.max(0, end - System.nanoTime()) / 100 * RESERVE;
+    int later = ranks.size();
+    for (List<RankedTask> rank : ranks.values()) {
+      later--;
+      runRank(rank, end - reserve * later);
+    }
+  }
+
+  /** Whether the thread belongs to a task of this phase, which is over by that. */
+  boolean exitedIn(Thread thread) {
+    List<TaskRun> candidates;
+    synchronized (lock) {
+      candidates = running;
+    }
+    for (TaskRun run : candidates) {
+      if (run.exitedIn(thread)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void runRank(List<RankedTask> tasks, long rankEnd) {
+    List<TaskRun> open = new ArrayList<>();
+    Dependencies dependencies = new Dependencies();
+    for (RankedTask task : tasks) {
+      TaskRun run = new TaskRun(task, shutdown, begin, rankEnd, this::wake);
+      dependencies.add(run, task.task().after());
+      open.add(run);
+    }
+    synchronized (lock) {
+      running = List.copyOf(open);
+    }
+    while (true) {
+      takeRecords(open);
+      if (open.isEmpty()) {
+        return;
+      }
+      long now = System.nanoTime();
+      if (now - rankEnd >= 0) {
+        open.forEach(run -> giveUp(run));
+        continue;
+      }
+      startReady(open, dependencies);
+      long next = rankEnd;
+      for (TaskRun run : open) {
+        if (run.isStarted() && run.end() - now <= 0) {
+          giveUp(run);
+          next = now;
+        } else if (run.isStarted() && run.end() - next < 0) {
+          next = run.end();
+        }
+      }
+      await(next);
+    }
+  }
+
+  private void takeRecords(List<TaskRun> open) {
+    open.removeIf(
+        run -> {
+          if (run.isOver()) {
+            records.accept(run.record());
+          }
+          return run.isOver() && run.record() != null;
+        });
+  }
+
+  private static void giveUp(TaskRun run) {
+    if (run.isStarted()) {
+      run.giveUp();
+    } else {
+      run.skip();
+    }
+  }
+
+  private static void startReady(List<TaskRun> open, Dependencies dependencies) {
+    int busy = 0;
+    for (TaskRun run : open) {
+      busy += run.isStarted() && !run.isOver() ? 1 : 0;
+    }
+    boolean started = busy > 0;
+    for (TaskRun run : open) {
+      if (busy < THREADS && !run.isStarted() && dependencies.allow(run)) {
+        run.start();
+        busy++;
+        started = true;
+      }
+    }
+    if (!started) {
+      dependencies.breakCycle(open); // each waits for another: the one registered first goes
+    }
+  }
+
+  private void wake() {
+    synchronized (lock) {
+      changed = true;
+      lock.notifyAll();
+    }
+  }
+
+  private void await(long until) {
+    synchronized (lock) {
+      while (!changed) {
+        long left = until - System.nanoTime();
+        if (left <= 0) {
+          return;
+        }
+        try {
+          TimeUnit.NANOSECONDS.timedWait(lock, left);
+        } catch (InterruptedException e) {
+          // Somebody who interrupts every thread of the JVM must not shorten the shutdown.
+        }
+      }
+      changed = false;
+    }
+  }
+}

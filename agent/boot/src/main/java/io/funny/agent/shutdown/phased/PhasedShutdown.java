@@ -1,0 +1,169 @@
+package io.funny.agent.shutdown.phased;
+
+import io.funny.agent.shutdown.Registration;
+import io.funny.agent.shutdown.RegistryBackend;
+import io.funny.agent.shutdown.ShutdownContext;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownReason;
+import io.funny.agent.shutdown.ShutdownTask;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The registry, and its shutdown: once for good, and before that any number of times for reloads.
+ * Thread-safe.
+ */
+public final class PhasedShutdown implements RegistryBackend {
+
+  private final Budgets budgets;
+  private final TaskSource found;
+  private final ShutdownListener listener;
+  private final Map<ShutdownPhase, Set<Entry>> tasks = new EnumMap<>(ShutdownPhase.class);
+  private ShutdownRun current;
+  private boolean over;
+
+  /**
+   * @param found tasks that nobody registered
+   */
+  public PhasedShutdown(Budgets budgets, TaskSource found, ShutdownListener listener) {
+    this.budgets = budgets;
+    this.found = found;
+    this.listener = listener;
+    for (ShutdownPhase phase : ShutdownPhase.values()) {
+      tasks.put(phase, new LinkedHashSet<>());
+    }
+  }
+
+  @Override
+  public synchronized Registration register(ShutdownTask task) {
+    if (over || (current != null && current.hasBegun(task.phase()))) {
+      throw new IllegalStateException(
+          "too late to register " + task + ": phase " + task.phase() + " has begun");
+    }
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Entry entry = new Entry(RankedTask.of(task, loader));
+    tasks.get(task.phase()).add(entry);
+    return entry;
+  }
+
+  private final class Entry implements Registration {
+
+    private final RankedTask task;
+
+    Entry(RankedTask task) {
+      this.task = task;
+    }
+
+    @Override
+    public boolean remove() {
+      synchronized (PhasedShutdown.this) {
+        return tasks.get(task.task().phase()).remove(this);
+      }
+    }
+  }
+
+  /** Whether nobody has registered anything. */
+  public synchronized boolean isEmpty() {
+    return tasks.values().stream().allMatch(Set::isEmpty);
+  }
+
+  @Override
+  public synchronized Optional<ShutdownContext> current() {
+    return Optional.ofNullable(current);
+  }
+
+  @Override
+  public void hotReload(String why) {
+    ShutdownReason reason = new ShutdownReason(ShutdownReason.Kind.HOT_RELOAD, why, 0);
+    ShutdownRun run = begin(ShutdownMode.HOT_RELOAD, reason, budgets, this::reloaded);
+    if (run == null) {
+      throw new IllegalStateException("a shutdown is under way");
+    }
+    run(run);
+  }
+
+  private synchronized void reloaded() {
+    current = null;
+  }
+
+  /**
+   * Shuts down for good. Waits for a reload that is under way; what was not over by then is done
+   * now. Returns at once if that was done before: the first reason wins.
+   *
+   * @param budgets the time that there is
+   */
+  public void shutDown(ShutdownMode mode, ShutdownReason reason, Budgets budgets) {
+    ShutdownRun run = begin(mode, reason, budgets, () -> {});
+    while (run == null) {
+      ShutdownRun reload;
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        reload = current;
+      }
+      if (reload != null) {
+        reload.await();
+      }
+      run = begin(mode, reason, budgets, () -> {});
+    }
+    synchronized (this) {
+      over = true;
+    }
+    run(run);
+  }
+
+  /**
+   * A thread called {@link System#exit} during a shutdown and will not return.
+   *
+   * @return whether it was a task's, which counts as over now
+   */
+  public boolean exitedIn(Thread thread) {
+    ShutdownRun run;
+    synchronized (this) {
+      run = current;
+    }
+    return run != null && run.exitedIn(thread);
+  }
+
+  private synchronized ShutdownRun begin(
+      ShutdownMode mode, ShutdownReason reason, Budgets time, Runnable whenOver) {
+    if (current != null || over) {
+      return null;
+    }
+    current = new ShutdownRun(mode, reason, time, this::take, listener, whenOver);
+    return current;
+  }
+
+  /**
+   * On a thread of its own: who waits for it may be interrupted, or looked at, by the application.
+   */
+  private static void run(ShutdownRun run) {
+    Thread thread = new Thread(null, run, "funny-agent-shutdown", 0, false);
+    thread.setDaemon(true);
+    try {
+      thread.start();
+    } catch (Throwable e) { // no more threads
+      run.run();
+    }
+    run.await();
+  }
+
+  private List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {
+    List<RankedTask> taken = new ArrayList<>();
+    synchronized (this) {
+      for (Entry entry : tasks.get(phase)) {
+        taken.add(entry.task);
+      }
+      tasks.get(phase).clear();
+    }
+    taken.addAll(found.tasks(phase, context));
+    return taken;
+  }
+}

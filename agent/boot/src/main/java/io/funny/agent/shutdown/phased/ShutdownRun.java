@@ -1,0 +1,127 @@
+package io.funny.agent.shutdown.phased;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownReason;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** One shutdown under way: phase after phase, whatever happens in them. Thread-safe. */
+final class ShutdownRun implements Runnable, ShutdownContext {
+
+  private final ShutdownMode mode;
+  private final ShutdownReason reason;
+  private final Budgets budgets;
+  private final TaskSource tasks;
+  private final ShutdownListener listener;
+  private final Runnable whenOver;
+  private final long begin = System.nanoTime();
+  private final List<TaskRecord> records = new ArrayList<>();
+  private final Map<ShutdownPhase, Duration> phases = new EnumMap<>(ShutdownPhase.class);
+  private final CountDownLatch over = new CountDownLatch(1);
+  private volatile ShutdownPhase phase;
+  private volatile PhaseRun phaseRun;
+
+  ShutdownRun(
+      ShutdownMode mode,
+      ShutdownReason reason,
+      Budgets budgets,
+      TaskSource tasks,
+      ShutdownListener listener,
+      Runnable whenOver) {
+    this.mode = mode;
+    this.reason = reason;
+    this.budgets = budgets;
+    this.tasks = tasks;
+    this.listener = listener;
+    this.whenOver = whenOver;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (ShutdownPhase next : ShutdownPhase.values()) {
+        long start = System.nanoTime();
+        run(next);
+        phases.put(next, since(start));
+      }
+      listener.ended(new ShutdownReport(mode, reason, phases, records, since(begin)));
+    } catch (Throwable e) {
+      // The listener's: nobody is left to be told, and the JVM has to end.
+    } finally {
+      whenOver.run();
+      over.countDown();
+    }
+  }
+
+  private void run(ShutdownPhase next) {
+    Duration elapsed = since(begin);
+    long end = begin + elapsed.plus(budgets.of(next, elapsed)).toNanos();
+    PhaseRun run = new PhaseRun(this, begin, end, this::record);
+    phaseRun = run;
+    phase = next; // from here on, nobody can register for it
+    List<RankedTask> due;
+    try {
+      due = tasks.tasks(next, this);
+    } catch (Throwable e) {
+      due = List.of();
+    }
+    run.run(next, due);
+  }
+
+  private void record(TaskRecord record) {
+    records.add(record);
+    listener.ended(record);
+  }
+
+  boolean hasBegun(ShutdownPhase asked) {
+    ShutdownPhase now = phase;
+    return now != null && asked.compareTo(now) <= 0;
+  }
+
+  boolean exitedIn(Thread thread) {
+    PhaseRun run = phaseRun;
+    return run != null && run.exitedIn(thread);
+  }
+
+  /** Waits for the end, and ignores interrupts, as the JDK does where it waits for hooks. */
+  void await() {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        over.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Override
+  public ShutdownMode mode() {
+    return mode;
+  }
+
+  @Override
+  public ShutdownReason reason() {
+    return reason;
+  }
+
+  @Override
+  public Duration remaining() {
+    Duration left = budgets.deadline().minus(since(begin));
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

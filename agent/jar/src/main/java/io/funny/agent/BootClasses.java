@@ -48,6 +48,7 @@ final class BootClasses {
     "io.funny.agent.shutdown.ShutdownTask$Builder",
     "io.funny.agent.shutdown.ShutdownTask",
     "io.funny.agent.shutdown.RegistryBackend",
+    "io.funny.agent.shutdown.InjectedBackend$Plain",
     "io.funny.agent.shutdown.InjectedBackend",
     "io.funny.agent.shutdown.SharedRegistry",
     "io.funny.agent.shutdown.ShutdownRegistry",

@@ -1,7 +1,10 @@
 package io.funny.agent.engine;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The agent's one thread: a daemon that runs tasks in order, each shielded from the failure of the
@@ -31,6 +34,19 @@ final class Background implements Executor, Runnable {
   @Override
   public void execute(Runnable task) {
     tasks.add(task);
+  }
+
+  /** Waits until what is queued by now has been done, if it does not take longer. */
+  void flush(Duration patience) {
+    CountDownLatch done = new CountDownLatch(1);
+    execute(done::countDown);
+    try {
+      if (!done.await(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return; // who waits has waited long enough
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Runs tasks for the life of the JVM. */

@@ -17,6 +17,8 @@ import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.spawn.CookieEnvironment;
 import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
+import io.funny.agent.shutdown.InjectedBackend;
+import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Engine implements Runnable {
   private final NativeSide nativeSide;
   private final Run run;
   private final PortSide portSide;
+  private final ShutdownSide shutdownSide;
   private PreparedCreator creator;
 
   /**
@@ -64,11 +67,20 @@ public final class Engine implements Runnable {
     this.portSide =
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
+    this.shutdownSide =
+        new ShutdownSide(
+            instrumentation,
+            configuration,
+            windows,
+            background,
+            notices,
+            new AgentEnding(portSide));
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
   void connect() {
     if (!configuration.isTrue(Key.ENABLED)) {
+      InjectedBackend.install(new LibraryBackend()); // its API is there, and keeps its promises
       return;
     }
     for (String problem : configuration.problems()) {
@@ -91,6 +103,7 @@ public final class Engine implements Runnable {
             notices,
             portSide));
     portSide.connect();
+    shutdownSide.connect();
     hooks.arm();
     background.execute(this);
     background.start();
@@ -128,6 +141,7 @@ public final class Engine implements Runnable {
     }
     portSide.start(atStart);
     report(hooks.complete());
+    shutdownSide.settle();
     portSide.settle();
     if (windows) {
       listenForEnd();
@@ -137,10 +151,15 @@ public final class Engine implements Runnable {
   /** As SIGTERM on Linux, which the JVM itself listens for. */
   private void listenForEnd() {
     try {
-      nativeSide.endRequests().listen(() -> System.exit(EXIT_CODE_OF_SIGTERM));
+      nativeSide.endRequests().listen(this::endAsAsked);
     } catch (IOException | LinkageError e) {
       notices.failed("be asked to end in order", e, "");
     }
+  }
+
+  private void endAsAsked() {
+    shutdownSide.asked("asked by funny-agent", EXIT_CODE_OF_SIGTERM);
+    System.exit(EXIT_CODE_OF_SIGTERM);
   }
 
   /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */

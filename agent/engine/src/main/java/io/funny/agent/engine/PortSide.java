@@ -140,14 +140,13 @@ final class PortSide implements IntConsumer {
     ports.start(known, wanted -> nativeSide.listeners().listeners(wanted));
   }
 
+  /** This JVM begins to shut down. */
+  void closing() {
+    diary.closing();
+  }
+
   /** What has time. On the background thread. */
   void settle() {
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(null, diary::closing, "funny-agent-end", 0));
-    } catch (IllegalStateException e) {
-      diary.closing(); // it shuts down already
-      return;
-    }
     try {
       ProcessTable processes = nativeSide.processes();
       new RunRecords(stateFolder(), processes.self())

@@ -16,6 +16,17 @@ public enum Key {
   SWEEP("sweep", "owned", "off, report, owned, takeover, force"),
   /** Whether a bind that fails is tried again after a sweep of its port. */
   BIND_RESCUE("bind.rescue", "true", "true, false"),
+  /** Whether the JVM shuts down phase by phase, or as the JDK does it. */
+  SHUTDOWN("shutdown", "ordered", "ordered, jdk"),
+  /** After which the JVM halts, whatever hangs. */
+  SHUTDOWN_DEADLINE("shutdown.deadline", "60s", Key.TIME),
+  /** The limits of the phases; {@code auto} shares the deadline out. */
+  SHUTDOWN_SERVER_BUDGET("shutdown.server.budget", "auto", Key.AUTO_OR_TIME),
+  SHUTDOWN_SERVICES_BUDGET("shutdown.services.budget", "auto", Key.AUTO_OR_TIME),
+  SHUTDOWN_DATABASE_BUDGET("shutdown.database.budget", "auto", Key.AUTO_OR_TIME),
+  SHUTDOWN_FINAL_BUDGET("shutdown.final.budget", "auto", Key.AUTO_OR_TIME),
+  /** What is found and closed by itself when the JVM ends. */
+  SHUTDOWN_DISCOVER("shutdown.discover", "all", ""),
   /** What the agent keeps between runs; owner-only. */
   STATE_DIR("state.dir", "~/.funny/agent", ""),
   /** Where the agent's own log goes. */
@@ -26,6 +37,9 @@ public enum Key {
   SKIP("skip", "", ""),
   /** A properties file with more settings. Not itself read from that file. */
   FILE("file", "", "");
+
+  private static final String TIME = "a time such as 500ms, 60s or 2m, a day at most";
+  private static final String AUTO_OR_TIME = "auto, or " + TIME;
 
   private final String text;
   private final String defaultValue;
@@ -57,6 +71,9 @@ public enum Key {
     if (this == PORTS) {
       return "auto, or ports and ranges such as 3001,8080-8090";
     }
+    if (this == SHUTDOWN_DISCOVER) {
+      return "all, none, or kinds such as tomcat,hikari, separated by commas";
+    }
     if (allowed.isEmpty()) {
       return this == SKIP ? "main classes or jar names, separated by commas" : "a path";
     }
@@ -67,6 +84,10 @@ public enum Key {
   String accept(String value) {
     if (this == PORTS) {
       return value.equalsIgnoreCase("auto") || PortSet.parse(value).isPresent() ? value : null;
+    }
+    if (allowed.equals(TIME) || allowed.equals(AUTO_OR_TIME)) {
+      boolean auto = allowed.equals(AUTO_OR_TIME) && value.equalsIgnoreCase("auto");
+      return auto || TimeSpan.parse(value) != null ? value : null;
     }
     if (allowed.isEmpty()) {
       return value.isEmpty() && this != SKIP ? null : value;

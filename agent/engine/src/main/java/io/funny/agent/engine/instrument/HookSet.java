@@ -34,6 +34,7 @@ public final class HookSet {
       set.add(new EnvironmentBlockHook());
       set.add(new ChildStartHook());
     }
+    set.add(new ShutdownExitHook());
     for (String channel : SERVER_CHANNELS) {
       set.add(new NetListenHook(channel));
       set.add(NetBindHook.ofServers(channel));

@@ -1,0 +1,204 @@
+package io.funny.agent.engine;
+
+import io.funny.agent.boot.ExitBridge;
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.config.TimeSpan;
+import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.shutdown.HookTasks;
+import io.funny.agent.engine.shutdown.JvmEnd;
+import io.funny.agent.engine.shutdown.JvmHooks;
+import io.funny.agent.engine.shutdown.ShutdownLog;
+import io.funny.agent.engine.shutdown.Timeline;
+import io.funny.agent.shutdown.InjectedBackend;
+import io.funny.agent.shutdown.Registration;
+import io.funny.agent.shutdown.RegistryBackend;
+import io.funny.agent.shutdown.ShutdownContext;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownReason;
+import io.funny.agent.shutdown.ShutdownTask;
+import io.funny.agent.shutdown.phased.Budgets;
+import io.funny.agent.shutdown.phased.PhasedShutdown;
+import io.funny.agent.shutdown.phased.RankedTask;
+import java.lang.instrument.Instrumentation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts together what concerns the end of the JVM. {@link #connect()} runs in premain; the rest is
+ * made on the background thread, or by the first who registers something. Thread-safe.
+ */
+final class ShutdownSide implements RegistryBackend {
+
+  private static final Duration LOG_PATIENCE = Duration.ofMillis(300);
+
+  private static final String CONSEQUENCE =
+      "Its shutdown hooks run as without the agent, and registered tasks beside them.";
+
+  private final Instrumentation instrumentation;
+  private final Configuration configuration;
+  private final boolean windows;
+  private final Background background;
+  private final Notices notices;
+  private final Ending ending;
+  private PhasedShutdown phases;
+  private JvmEnd end;
+
+  /** What else has to do with the end of the JVM. */
+  interface Ending extends JvmEnd.Observer {
+
+    /** The tasks that nobody registered, besides the application's hooks. */
+    List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
+  }
+
+  ShutdownSide(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      boolean windows,
+      Background background,
+      Notices notices,
+      Ending ending) {
+    this.instrumentation = instrumentation;
+    this.configuration = configuration;
+    this.windows = windows;
+    this.background = background;
+    this.notices = notices;
+    this.ending = ending;
+  }
+
+  /** In premain: the registry is there before the application. */
+  void connect() {
+    InjectedBackend.install(this);
+  }
+
+  /** On the background thread. */
+  void settle() {
+    phases();
+  }
+
+  /**
+   * Another process asks this JVM to end; {@link System#exit} comes next.
+   *
+   * @param why for people
+   */
+  synchronized void asked(String why, int exitCode) {
+    if (end != null) {
+      end.asked(new ShutdownReason(ShutdownReason.Kind.SIGNAL, why, exitCode), ShutdownMode.HARD);
+    }
+  }
+
+  @Override
+  public Registration register(ShutdownTask task) {
+    return phases().register(task);
+  }
+
+  @Override
+  public Optional<ShutdownContext> current() {
+    return phases().current();
+  }
+
+  @Override
+  public void hotReload(String why) {
+    phases().hotReload(why);
+  }
+
+  private synchronized PhasedShutdown phases() {
+    if (phases == null) {
+      HookTasks hooks = new HookTasks();
+      phases = new PhasedShutdown(budgets(), (phase, context) -> all(hooks, phase, context), log());
+      install(hooks);
+    }
+    return phases;
+  }
+
+  private void install(HookTasks hookTasks) {
+    if (configuration.value(Key.SHUTDOWN).equals("jdk")) {
+      addHook();
+      return;
+    }
+    try {
+      openJavaLang();
+      JvmHooks hooks = new JvmHooks();
+      end = new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, ending);
+      end.install();
+      ExitBridge.install(end);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      notices.failed("shut this JVM down in order", e, CONSEQUENCE);
+      addHook();
+    }
+  }
+
+  /** As without the agent: the registry is one hook among others. */
+  private void addHook() {
+    ShutdownReason unknown =
+        new ShutdownReason(ShutdownReason.Kind.UNKNOWN, "the JVM shuts down", 0);
+    Runnable hook =
+        () -> {
+          ending.ending();
+          phases.shutDown(ShutdownMode.HARD, unknown, budgets());
+        };
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(null, hook, "funny-agent-end", 0, false));
+    } catch (IllegalStateException e) {
+      ending.ending(); // it shuts down already
+    }
+  }
+
+  private List<RankedTask> all(HookTasks hooks, ShutdownPhase phase, ShutdownContext context) {
+    List<RankedTask> tasks = new ArrayList<>(hooks.tasks(phase, context));
+    tasks.addAll(ending.tasks(phase, context));
+    return tasks;
+  }
+
+  private void openJavaLang() {
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of("java.lang", Set.of(JvmHooks.class.getModule())),
+        Set.of(),
+        Map.of());
+  }
+
+  private ShutdownLog log() {
+    String application = System.getProperty("sun.java.command", "");
+    int end = application.indexOf(' '); // arguments may hold secrets
+    Timeline timeline =
+        new Timeline(
+            configuration.folder(Key.STATE_DIR),
+            ProcessHandle.current().pid(),
+            end < 0 ? application : application.substring(0, end),
+            Clock.systemUTC());
+    return new ShutdownLog(notices, timeline, () -> background.flush(LOG_PATIENCE));
+  }
+
+  /** The line must not keep the JVM from ending: nobody may be reading stderr. */
+  private void halt(int exitCode, String why) {
+    background.execute(() -> notices.say("halted " + why + ", with exit code " + exitCode + "."));
+    background.flush(LOG_PATIENCE);
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private Budgets budgets() {
+    Map<ShutdownPhase, Duration> limits = new EnumMap<>(ShutdownPhase.class);
+    limit(limits, ShutdownPhase.SERVER, Key.SHUTDOWN_SERVER_BUDGET);
+    limit(limits, ShutdownPhase.SERVICES, Key.SHUTDOWN_SERVICES_BUDGET);
+    limit(limits, ShutdownPhase.DATABASE, Key.SHUTDOWN_DATABASE_BUDGET);
+    limit(limits, ShutdownPhase.FINAL, Key.SHUTDOWN_FINAL_BUDGET);
+    return new Budgets(TimeSpan.parse(configuration.value(Key.SHUTDOWN_DEADLINE)), limits);
+  }
+
+  private void limit(Map<ShutdownPhase, Duration> limits, ShutdownPhase phase, Key key) {
+    Duration limit = TimeSpan.parse(configuration.value(key));
+    if (limit != null) {
+      limits.put(phase, limit);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.funny.agent.engine.shutdown;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Halts the JVM when its shutdown has not ended in time. Its thread is started beforehand: in a JVM
+ * that hangs there may be no memory for one. Thread-safe.
+ */
+public final class Deadline implements Runnable {
+
+  private final Halt halt;
+  private boolean armed;
+  private long end;
+  private int exitCode;
+
+  /** Ends the JVM at once. */
+  public interface Halt {
+
+    /**
+     * Ends it.
+     *
+     * @param why in words, to follow "halted"
+     */
+    void halt(int exitCode, String why);
+  }
+
+  Deadline(Halt halt) {
+    this.halt = halt;
+  }
+
+  /** Starts the thread; a daemon, out of reach of the application's group. */
+  void start() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    Thread thread = new Thread(group, this, "funny-agent-deadline", 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    thread.start();
+  }
+
+  /**
+   * Sets the deadline; the first one holds.
+   *
+   * @param time from now
+   */
+  synchronized void arm(Duration time, int code) {
+    if (!armed) {
+      armed = true;
+      end = System.nanoTime() + time.toNanos();
+      exitCode = code;
+      notifyAll();
+    }
+  }
+
+  @Override
+  public void run() {
+    int code;
+    synchronized (this) {
+      while (!armed || end - System.nanoTime() > 0) {
+        try {
+          if (armed) {
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, end - System.nanoTime()));
+          } else {
+            wait();
+          }
+        } catch (InterruptedException e) {
+          // Somebody who interrupts every thread of the JVM does not mean the deadline.
+        }
+      }
+      code = exitCode;
+    }
+    halt.halt(code, "because the shutdown did not end in time");
+  }
+}

@@ -1,0 +1,49 @@
+package io.funny.agent.engine.shutdown;
+
+import io.funny.agent.shutdown.ShutdownReason;
+
+/** Tells from the thread that ends the JVM what set it off. */
+final class ExitCause {
+
+  private static final String SIGNAL_DISPATCH = "java.lang.Terminator";
+  private static final String HANDLER = " handler";
+
+  private final boolean windows;
+
+  ExitCause(boolean windows) {
+    this.windows = windows;
+  }
+
+  /** Whether the thread handles a signal, rather than that some code wants to end the JVM. */
+  static boolean isSignal(Thread thread) {
+    if (!thread.getName().endsWith(HANDLER)) {
+      return false;
+    }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getClassName().startsWith(SIGNAL_DISPATCH)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What set it off. */
+  ShutdownReason of(Thread thread, int status) {
+    if (!isSignal(thread)) {
+      String text = "System.exit(" + status + ")";
+      return new ShutdownReason(ShutdownReason.Kind.EXIT, text, status);
+    }
+    String name = thread.getName();
+    String signal = name.substring(0, name.length() - HANDLER.length());
+    // HotSpot raises SIGTERM on CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT; nobody
+    // else can there.
+    return windows && signal.equals("SIGTERM")
+        ? new ShutdownReason(
+            ShutdownReason.Kind.CONSOLE_CLOSE, "console closed, logoff or shutdown", status)
+        : new ShutdownReason(ShutdownReason.Kind.SIGNAL, signal, status);
+  }
+
+  static ShutdownReason lastThread() {
+    return new ShutdownReason(ShutdownReason.Kind.LAST_THREAD, "last thread ended", 0);
+  }
+}

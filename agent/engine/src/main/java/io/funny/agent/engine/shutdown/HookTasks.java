@@ -1,0 +1,46 @@
+package io.funny.agent.engine.shutdown;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownTask;
+import io.funny.agent.shutdown.phased.RankedTask;
+import io.funny.agent.shutdown.phased.TaskSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The application's shutdown hooks, each in the phase that it belongs to; none in a reload, because
+ * the JVM lives on and its hooks can run only once. Thread-safe.
+ */
+public final class HookTasks implements TaskSource {
+
+  private List<Thread> taken = List.of();
+
+  /** The JVM ends: the hooks are ours from now on. */
+  synchronized void take(JvmHooks hooks) {
+    taken = hooks.take();
+  }
+
+  @Override
+  public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+    List<RankedTask> tasks = new ArrayList<>();
+    for (Thread hook : taken) {
+      String origin = JvmHooks.origin(hook);
+      HookKind kind = HookKind.of(origin);
+      if (kind.phase() == phase) {
+        ShutdownTask task = ShutdownTask.named(name(hook, origin)).in(phase, () -> {});
+        tasks.add(RankedTask.of(hook, task, kind.rank()));
+      }
+    }
+    return tasks;
+  }
+
+  /** A lambda's class has a number that says nothing. */
+  private static String name(Thread hook, String origin) {
+    if (!hook.getName().startsWith("Thread-") || origin.equals(Thread.class.getName())) {
+      return "hook " + hook.getName();
+    }
+    int lambda = origin.indexOf("$$Lambda");
+    return "hook of " + (lambda < 0 ? origin : origin.substring(0, lambda));
+  }
+}

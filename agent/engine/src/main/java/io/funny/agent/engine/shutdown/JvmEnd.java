@@ -1,0 +1,178 @@
+package io.funny.agent.engine.shutdown;
+
+import io.funny.agent.boot.ExitObserver;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownReason;
+import io.funny.agent.shutdown.phased.Budgets;
+import io.funny.agent.shutdown.phased.PhasedShutdown;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The end of this JVM: notes the first reason, sees to the deadline, and runs the phases in the
+ * place where the JDK would run the application's hooks. Thread-safe.
+ */
+public final class JvmEnd implements ExitObserver, Runnable {
+
+  /** Windows kills a process 5 s after its console was closed. */
+  private static final Duration CONSOLE_CLOSE = Duration.ofMillis(4500);
+
+  /** A terminal and the parent that it runs in may both pass on the same Ctrl+C. */
+  private static final long SAME_SIGNAL_NANOS = 500_000_000;
+
+  /** What the report needs between the last phase and the halt. */
+  private static final int MARGIN_PERCENT = 4;
+
+  private final PhasedShutdown phases;
+  private final Budgets budgets;
+  private final HookTasks hookTasks;
+  private final JvmHooks hooks;
+  private final Deadline deadline;
+  private final Deadline.Halt halt;
+  private final ExitCause causes;
+  private final Observer observer;
+  private ShutdownReason reason;
+  private ShutdownReason asked;
+  private ShutdownMode mode = ShutdownMode.HARD;
+  private boolean signalled;
+  private long firstSignal;
+
+  /** What the rest of the agent has to do with the end. */
+  public interface Observer {
+
+    /** The JVM begins to shut down, and the application's hooks run next. */
+    void ending();
+
+    /** Whether there is anything to be shut down besides the application's hooks. */
+    boolean isNeeded();
+  }
+
+  /**
+   * @param budgets the time that there is
+   * @param halt ends the JVM at once
+   */
+  public JvmEnd(
+      PhasedShutdown phases,
+      Budgets budgets,
+      HookTasks hookTasks,
+      JvmHooks hooks,
+      Deadline.Halt halt,
+      boolean windows,
+      Observer observer) {
+    this.phases = phases;
+    this.budgets = budgets;
+    this.hookTasks = hookTasks;
+    this.hooks = hooks;
+    this.halt = halt;
+    this.deadline = new Deadline(halt);
+    this.causes = new ExitCause(windows);
+    this.observer = observer;
+  }
+
+  /** Takes the place of the JDK's runner of hooks. */
+  public void install() {
+    deadline.start();
+    hooks.replaceRunner(this);
+  }
+
+  /**
+   * Another process asks this JVM to end; {@link System#exit} comes next.
+   *
+   * @param why the reason to be told instead of that call
+   */
+  public synchronized void asked(ShutdownReason why, ShutdownMode how) {
+    if (reason == null) {
+      asked = why;
+      mode = how;
+    }
+  }
+
+  @Override
+  public void exiting(int status) {
+    Thread thread = Thread.currentThread();
+    boolean signal = ExitCause.isSignal(thread);
+    if (isFirst(thread, status)) {
+      noteSignal(signal);
+    } else if (signal && noteSignal(true)) {
+      halt.halt(status, "by a second signal");
+    } else if (!signal && phases.exitedIn(thread)) {
+      parkForGood();
+    }
+    // Else the JDK lets the thread wait for the end of the shutdown that is under way.
+  }
+
+  private synchronized boolean isFirst(Thread thread, int status) {
+    if (reason != null) {
+      return false;
+    }
+    begin(asked == null ? causes.of(thread, status) : asked);
+    return true;
+  }
+
+  /** Returns whether this signal is a second one. */
+  private synchronized boolean noteSignal(boolean signal) {
+    if (!signal) {
+      return false;
+    }
+    if (signalled) {
+      return System.nanoTime() - firstSignal > SAME_SIGNAL_NANOS;
+    }
+    signalled = true;
+    firstSignal = System.nanoTime();
+    return false;
+  }
+
+  private synchronized void begin(ShutdownReason why) {
+    if (reason == null) {
+      reason = why;
+      deadline.arm(budgets().deadline(), why.exitCode());
+    }
+  }
+
+  private Budgets budgets() {
+    return reason.kind() == ShutdownReason.Kind.CONSOLE_CLOSE
+        ? budgets.within(CONSOLE_CLOSE)
+        : budgets;
+  }
+
+  /** As {@link System#exit} in a shutdown hook: it never returns; but its task counts as over. */
+  private static void parkForGood() {
+    while (true) {
+      LockSupport.park();
+    }
+  }
+
+  /** Runs where the JDK would run the application's hooks. */
+  @Override
+  public void run() {
+    Budgets time;
+    synchronized (this) {
+      begin(ExitCause.lastThread());
+      Budgets all = budgets();
+      long nanos = all.deadline().toNanos();
+      time = all.within(Duration.ofNanos(nanos - nanos / 100 * MARGIN_PERCENT));
+    }
+    observer.ending();
+    if (hooks.isEmpty() && phases.isEmpty() && !observer.isNeeded()) {
+      hooks.runByJdk(); // nothing; and nobody can register any more
+      return;
+    }
+    hookTasks.take(hooks);
+    phases.shutDown(mode(), reason(), time);
+  }
+
+  private synchronized ShutdownMode mode() {
+    return mode;
+  }
+
+  private synchronized ShutdownReason reason() {
+    return reason;
+  }
+
+  @Override
+  public void reloading(String by) {
+    if (observer.isNeeded() || !phases.isEmpty()) {
+      phases.hotReload(by);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.funny.agent.engine.shutdown;
+
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.phased.Outcome;
+import io.funny.agent.shutdown.phased.ShutdownReport;
+import io.funny.agent.shutdown.phased.TaskRecord;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A shutdown in words. */
+final class Summary {
+
+  private Summary() {}
+
+  /** One line about the whole. */
+  static String of(ShutdownReport report) {
+    StringBuilder line = new StringBuilder();
+    line.append(report.mode() == ShutdownMode.HOT_RELOAD ? "hot reload" : "shutdown");
+    line.append(" took ").append(time(report.duration()));
+    line.append(" (").append(report.reason()).append("): ");
+    String separator = "";
+    for (Map.Entry<ShutdownPhase, Duration> phase : report.phases().entrySet()) {
+      List<TaskRecord> tasks = tasks(report, phase.getKey());
+      if (!tasks.isEmpty()) {
+        line.append(separator).append(phase.getKey()).append(' ').append(time(phase.getValue()));
+        line.append(trouble(tasks));
+        separator = ", ";
+      }
+    }
+    return line.append("; exit ").append(report.reason().exitCode()).append('.').toString();
+  }
+
+  /** What went wrong with a task, as it is said at once; where a stuck one stands, line by line. */
+  static String trouble(TaskRecord task) {
+    String what = task.phase() + " \"" + task.name() + "\" ";
+    switch (task.outcome()) {
+      case FAILED:
+        return what + "failed: " + task.failure().orElse(null);
+      case STUCK:
+        StringBuilder text = new StringBuilder(what);
+        text.append("was stuck after ").append(time(task.duration())).append(", interrupted");
+        for (StackTraceElement frame : task.stack()) {
+          text.append(System.lineSeparator()).append("\tat ").append(frame);
+        }
+        return text.toString();
+      case SKIPPED:
+        return what + "was skipped: its phase had no time left";
+      case EXITED:
+        return what + "called System.exit, which never returns during a shutdown";
+      default:
+        return what + "is done";
+    }
+  }
+
+  private static String trouble(List<TaskRecord> tasks) {
+    List<String> words = new ArrayList<>();
+    for (TaskRecord task : tasks) {
+      if (task.outcome() != Outcome.DONE) {
+        words.add(task.outcome().name().toLowerCase(Locale.ROOT) + ": \"" + task.name() + "\"");
+      }
+    }
+    return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
+  }
+
+  private static List<TaskRecord> tasks(ShutdownReport report, ShutdownPhase phase) {
+    List<TaskRecord> tasks = new ArrayList<>();
+    for (TaskRecord task : report.tasks()) {
+      if (task.phase() == phase) {
+        tasks.add(task);
+      }
+    }
+    return tasks;
+  }
+
+  static String time(Duration duration) {
+    long millis = duration.toMillis();
+    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+  }
+}

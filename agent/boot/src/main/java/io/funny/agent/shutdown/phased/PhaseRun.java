@@ -89,7 +89,7 @@ final class PhaseRun {
       }
       long now = System.nanoTime();
       if (now - rankEnd >= 0) {
-        open.forEach(run -> giveUp(run));
+        open.forEach(PhaseRun::giveUp);
         continue;
       }
       startReady(open, dependencies);
@@ -109,10 +109,11 @@ final class PhaseRun {
   private void takeRecords(List<TaskRun> open) {
     open.removeIf(
         run -> {
-          if (run.isOver()) {
-            records.accept(run.record());
+          TaskRecord record = run.record();
+          if (record != null) {
+            records.accept(record);
           }
-          return run.isOver() && run.record() != null;
+          return record != null;
         });
   }
 

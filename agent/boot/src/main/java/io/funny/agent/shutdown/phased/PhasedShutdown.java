@@ -42,7 +42,7 @@ public final class PhasedShutdown implements RegistryBackend {
 
   @Override
   public synchronized Registration register(ShutdownTask task) {
-    if (over || (current != null && current.hasBegun(task.phase()))) {
+    if (current != null && current.hasBegun(task.phase())) {
       throw new IllegalStateException(
           "too late to register " + task + ": phase " + task.phase() + " has begun");
     }
@@ -163,7 +163,11 @@ public final class PhasedShutdown implements RegistryBackend {
       }
       tasks.get(phase).clear();
     }
-    taken.addAll(found.tasks(phase, context));
+    try {
+      taken.addAll(found.tasks(phase, context));
+    } catch (Throwable e) {
+      // What was registered runs nevertheless.
+    }
     return taken;
   }
 }

@@ -65,18 +65,16 @@ final class ShutdownRun implements Runnable, ShutdownContext {
     PhaseRun run = new PhaseRun(this, begin, end, this::record);
     phaseRun = run;
     phase = next; // from here on, nobody can register for it
-    List<RankedTask> due;
-    try {
-      due = tasks.tasks(next, this);
-    } catch (Throwable e) {
-      due = List.of();
-    }
-    run.run(next, due);
+    run.run(next, tasks.tasks(next, this));
   }
 
   private void record(TaskRecord record) {
     records.add(record);
-    listener.ended(record);
+    try {
+      listener.ended(record);
+    } catch (Throwable e) {
+      // Who cannot tell of one task must not keep the next from running.
+    }
   }
 
   boolean hasBegun(ShutdownPhase asked) {

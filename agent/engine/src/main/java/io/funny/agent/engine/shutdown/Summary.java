@@ -2,6 +2,7 @@ package io.funny.agent.engine.shutdown;
 
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.Outcome;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
@@ -31,7 +32,17 @@ final class Summary {
         separator = ", ";
       }
     }
-    return line.append("; exit ").append(report.reason().exitCode()).append('.').toString();
+    if (isExitCodeKnown(report.reason().kind())) {
+      line.append("; exit ").append(report.reason().exitCode());
+    }
+    return line.append('.').toString();
+  }
+
+  /** When the last thread ended, it is the launcher's business: 1 if main threw something. */
+  private static boolean isExitCodeKnown(ShutdownReason.Kind kind) {
+    return kind == ShutdownReason.Kind.EXIT
+        || kind == ShutdownReason.Kind.SIGNAL
+        || kind == ShutdownReason.Kind.CONSOLE_CLOSE;
   }
 
   /** What went wrong with a task, as it is said at once; where a stuck one stands, line by line. */

@@ -11,6 +11,7 @@ import io.funny.demo.children.Way;
 import java.io.IOException;
 
 /** {@code /api/children}: list, start (POST), stop (DELETE of a PID). */
+@SuppressWarnings("StatementSwitchToExpressionSwitch")
 final class ChildrenHandler implements HttpHandler {
   private final Children children;
 

@@ -1,5 +1,6 @@
 package io.funny.demo;
 
+import io.funny.demo.gateway.GatewayCommand;
 import io.funny.demo.server.ServerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo-app",
     mixinStandardHelpOptions = true,
-    subcommands = {ServerCommand.class},
+    subcommands = {ServerCommand.class, GatewayCommand.class},
     description = "A development server, a page, and what happens when the server is killed.")
 public final class Demo {
   private Demo() {}

@@ -14,12 +14,15 @@ public final class Heir {
 
   private Heir() {}
 
-  /** How the child is started. */
+  /** How the child comes to the socket. */
   public enum Way {
     /** It gets what is inheritable; the agent sees to it that the socket is not. */
     AS_IT_COMES,
-    /** Native code makes the socket inheritable first, past every protection. */
-    FORCED
+    /**
+     * As its standard input, as inetd and systemd hand sockets on: that is meant, so the agent lets
+     * it happen. Not on Windows, where the JDK has fixed its standard streams by then.
+     */
+    HANDED_ON
   }
 
   /**
@@ -28,7 +31,10 @@ public final class Heir {
    * @throws IOException if this process does not listen there, or the child cannot be started
    */
   public static ProcessHandle start(int port, Way way) throws IOException {
-    return JavaProgram.onWindows() ? WindowsHeir.start(port, way) : PosixHeir.start(port, way);
+    if (way == Way.HANDED_ON && JavaProgram.onWindows()) {
+      throw new IOException("not on Windows");
+    }
+    return JavaProgram.onWindows() ? WindowsHeir.start(port) : PosixHeir.start(port, way);
   }
 
   /** Whether a child that is started now as it comes would not get the socket of that port. */

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ import java.util.List;
  */
 final class PosixHeir {
   private static final int F_GETFD = 1;
-  private static final int F_SETFD = 2;
+  private static final int STDIN = 0;
   private static final int FD_CLOEXEC = 1;
 
   private PosixHeir() {}
@@ -33,14 +34,36 @@ final class PosixHeir {
     int waitpid(int pid, IntByReference status, int options);
 
     int fcntl(int descriptor, int command, int argument);
+
+    int dup(int descriptor);
+
+    int dup2(int descriptor, int wanted);
+
+    int close(int descriptor);
   }
 
   static ProcessHandle start(int port, Heir.Way way) throws IOException {
     int listener = OwnListener.descriptor(port);
-    if (way == Heir.Way.FORCED && LibC.INSTANCE.fcntl(listener, F_SETFD, 0) != 0) {
-      throw new IOException("fcntl failed");
+    List<String> command = List.of("sleep", Integer.toString(Heir.LIFE_SECONDS));
+    return way == Heir.Way.HANDED_ON ? handOn(listener, command) : spawn(command);
+  }
+
+  // The JDK closes everything in its children but the standard streams; those it passes on.
+  private static synchronized ProcessHandle handOn(int listener, List<String> command)
+      throws IOException {
+    int stdin = LibC.INSTANCE.dup(STDIN);
+    LibC.INSTANCE.dup2(listener, STDIN);
+    try {
+      return new ProcessBuilder(command)
+          .redirectInput(Redirect.INHERIT)
+          .redirectOutput(Redirect.DISCARD)
+          .redirectError(Redirect.DISCARD)
+          .start()
+          .toHandle();
+    } finally {
+      LibC.INSTANCE.dup2(stdin, STDIN);
+      LibC.INSTANCE.close(stdin);
     }
-    return spawn(List.of("sleep", Integer.toString(Heir.LIFE_SECONDS)));
   }
 
   static boolean isProtected(int port) throws IOException {

@@ -3,18 +3,16 @@ package io.funny.demo.heir;
 import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.WinBase;
-import com.sun.jna.platform.win32.WinDef;
 import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.win32.StdCallLibrary;
+import io.funny.demo.process.AgentJar;
 import io.funny.demo.process.JavaProgram;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * {@code CreateProcess} hands every inheritable handle of this process to the child. The JDK makes
@@ -45,17 +43,17 @@ final class WindowsHeir {
         Pointer socket, int level, int option, IntByReference value, IntByReference length);
   }
 
-  static ProcessHandle start(int port, Heir.Way way) throws IOException {
+  static ProcessHandle start(int port) throws IOException {
     setInheritable(listener(port));
     List<String> command = JavaProgram.command(Sleeper.class, Integer.toString(Heir.LIFE_SECONDS));
-    return way == Heir.Way.FORCED ? createProcess(command) : jdkSpawn(command);
+    return jdkSpawn(command);
   }
 
   // With the agent the JDK's spawn passes the standard streams and nothing else, whatever the
   // flags.
   static boolean isProtected(int port) throws IOException {
     listener(port);
-    return io.funny.demo.process.AgentJar.ofThisJvm().isPresent();
+    return AgentJar.ofThisJvm().isPresent();
   }
 
   private static ProcessHandle jdkSpawn(List<String> command) throws IOException {
@@ -64,20 +62,6 @@ final class WindowsHeir {
         .redirectError(Redirect.DISCARD)
         .start()
         .toHandle();
-  }
-
-  private static ProcessHandle createProcess(List<String> command) throws IOException {
-    String line = command.stream().map(word -> '"' + word + '"').collect(Collectors.joining(" "));
-    WinBase.STARTUPINFO startup = new WinBase.STARTUPINFO();
-    WinBase.PROCESS_INFORMATION made = new WinBase.PROCESS_INFORMATION();
-    if (!Kernel32.INSTANCE.CreateProcess(
-        null, line, null, null, true, new WinDef.DWORD(0), null, null, startup, made)) {
-      throw new IOException("CreateProcess failed, error=" + Native.getLastError());
-    }
-    ProcessHandle process = ProcessHandle.of(made.dwProcessId.longValue()).orElseThrow();
-    Kernel32.INSTANCE.CloseHandle(made.hThread);
-    Kernel32.INSTANCE.CloseHandle(made.hProcess);
-    return process;
   }
 
   private static void setInheritable(Pointer socket) throws IOException {

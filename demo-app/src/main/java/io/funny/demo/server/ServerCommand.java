@@ -1,11 +1,11 @@
 package io.funny.demo.server;
 
 import io.funny.demo.DemoFolders;
+import io.funny.demo.StartFailure;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,15 +35,9 @@ public final class ServerCommand implements Callable<Integer> {
     try {
       DevServer.start(port, folders.data(), shell);
     } catch (JavalinBindException | IllegalStateException e) {
-      LoggerFactory.getLogger(ServerCommand.class).error("not started on port {}", port, e);
-      System.err.println("demo-app: port " + port + ": " + reason(e));
-      System.exit(1); // threads of a server that did not start would keep the JVM alive
+      StartFailure.exit("server", port, e);
     }
     System.out.println("demo-app: server, PID " + ProcessHandle.current().pid() + ", port " + port);
-    return null;
-  }
-
-  private static String reason(Throwable failure) {
-    return failure.getCause() == null ? failure.getMessage() : reason(failure.getCause());
+    return 0;
   }
 }

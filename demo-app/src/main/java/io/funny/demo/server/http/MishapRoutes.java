@@ -14,15 +14,16 @@ public record MishapRoutes(int port) implements Routes {
   private static final int KILLED = 137;
 
   /** What is posted. */
-  record Order(boolean forced) {}
+  record Order(boolean handedOn) {}
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post(
         "/api/mishaps/heir",
         ctx -> {
-          boolean forced = ctx.bodyAsClass(Order.class).forced();
-          ProcessHandle child = Heir.start(port, forced ? Heir.Way.FORCED : Heir.Way.AS_IT_COMES);
+          boolean handedOn = ctx.bodyAsClass(Order.class).handedOn();
+          ProcessHandle child =
+              Heir.start(port, handedOn ? Heir.Way.HANDED_ON : Heir.Way.AS_IT_COMES);
           ctx.status(HttpStatus.CREATED).json(Map.of("pid", child.pid()));
         });
     // Without hooks or finally blocks, as when it is killed. There is nobody left to answer.

@@ -11,11 +11,13 @@ import io.javalin.websocket.WsMessageContext;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** {@code /api/terminal}: a WebSocket with a program in a terminal behind it. */
 public record TerminalSocket(PtyManager terminals, Map<String, Terminal> open) implements Routes {
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
+  private static final int PING_SECONDS = 10;
 
   public TerminalSocket(PtyManager terminals) {
     this(terminals, new ConcurrentHashMap<>());
@@ -37,6 +39,7 @@ public record TerminalSocket(PtyManager terminals, Map<String, Terminal> open) i
   }
 
   private void connected(WsConnectContext page) {
+    page.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
     TerminalSize size =
         new TerminalSize(
             page.queryParamAsClass("columns", Integer.class).getOrDefault(COLUMNS),

@@ -1,0 +1,54 @@
+package io.funny.demo.gateway;
+
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownRegistry;
+import io.funny.demo.access.AccessToken;
+import io.funny.demo.access.Guard;
+import io.funny.demo.access.JsonErrors;
+import io.funny.demo.lab.LabRoutes;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+
+/** What stands before the server, as a dev proxy does: it stays when the server comes and goes. */
+final class Gateway {
+  private static final String HOST = "127.0.0.1";
+  private static final long LARGEST_REQUEST = 64 * 1024;
+
+  private final Javalin javalin;
+
+  private Gateway(AccessToken token, Upstream upstream, Breaker breaker, LabRoutes lab) {
+    SocketRelay events = new SocketRelay(upstream, breaker::reset);
+    SocketRelay terminals = new SocketRelay(upstream, () -> {});
+    javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.http.maxRequestSize = LARGEST_REQUEST;
+              new PageDoor(token).addTo(config);
+              new Guard(token).protect(config);
+              JsonErrors.addTo(config.routes);
+              addRoutes(config, upstream, breaker);
+              events.addTo(config.routes, "/api/events");
+              terminals.addTo(config.routes, "/api/terminal");
+              lab.addTo(config.routes);
+            });
+  }
+
+  private static void addRoutes(JavalinConfig config, Upstream upstream, Breaker breaker) {
+    new ApiProxy(upstream, breaker).addTo(config.routes);
+    new StateStream(breaker).addTo(config.routes);
+  }
+
+  /**
+   * Binds the port and serves.
+   *
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  static Gateway start(
+      int port, AccessToken token, Upstream upstream, Breaker breaker, LabRoutes lab) {
+    Gateway gateway = new Gateway(token, upstream, breaker, lab);
+    gateway.javalin.start(HOST, port);
+    ShutdownRegistry.register("gateway", gateway.javalin::stop, ShutdownPhase.SERVER);
+    return gateway;
+  }
+}

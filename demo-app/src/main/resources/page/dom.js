@@ -1,0 +1,111 @@
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+
+export const byId = (id) => document.getElementById(id);
+
+export function make(tag, text = "", className = "") {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.className = className;
+  return element;
+}
+
+export function button(text, action, className = "") {
+  const element = make("button", text, className);
+  element.type = "button";
+  onClick(element, action);
+  return element;
+}
+
+/** A second click while the first is on its way does nothing; the button keeps the focus. */
+export function onClick(element, action) {
+  element.addEventListener("click", async () => {
+    if (element.getAttribute("aria-disabled") === "true") return;
+    element.setAttribute("aria-disabled", "true");
+    try {
+      await action();
+    } finally {
+      element.removeAttribute("aria-disabled");
+    }
+  });
+}
+
+export const time = (millis) => clock.format(new Date(millis));
+
+/** A list of cards, kept by key, so that the focus stays where it is while they change. */
+export class Cards {
+  #section;
+  #list;
+  #rows = new Map();
+
+  constructor(section) {
+    this.#section = section;
+    this.#list = section.querySelector("[data-list]");
+    this.loading();
+  }
+
+  /** Skeletons instead of what is no longer known. */
+  loading() {
+    this.#rows.clear();
+    const skeleton = byId("skeleton").content;
+    this.#list.replaceChildren(skeleton.cloneNode(true), skeleton.cloneNode(true));
+    this.#section.setAttribute("aria-busy", "true");
+  }
+
+  /** Shows exactly these. */
+  all(items, keyOf, draw, none) {
+    this.#rows.clear();
+    this.#list.replaceChildren();
+    this.#section.setAttribute("aria-busy", "false");
+    if (items.length === 0 && none) this.#list.append(make("li", none, "hint"));
+    for (const item of items) this.put(keyOf(item), item, draw);
+  }
+
+  /** Shows or changes one; new ones come first. */
+  put(key, item, draw) {
+    let row = this.#rows.get(key);
+    if (!row) {
+      row = byId("card").content.cloneNode(true).querySelector("li");
+      this.#rows.set(key, row);
+      this.#list.querySelector("li.hint")?.remove();
+      this.#list.prepend(row);
+    }
+    draw(row, item);
+    return row;
+  }
+
+  /** Adds a line to the output of one. */
+  line(key, text) {
+    const output = this.#rows.get(key)?.querySelector(".output");
+    if (output) addLine(output, text);
+  }
+}
+
+const MOST_LINES = 200;
+
+/** Stays at the end if it was there; whoever has scrolled back stays where he is. */
+export function addLine(output, text) {
+  const atEnd = output.scrollTop + output.clientHeight >= output.scrollHeight - 4;
+  output.hidden = false;
+  output.append(`${text}\n`);
+  while (output.childNodes.length > MOST_LINES) output.firstChild.remove();
+  if (atEnd) output.scrollTop = output.scrollHeight;
+}
+
+/** Fills a card. */
+export function fill(row, { title, badge, badgeClass, meta, lines, onStop }) {
+  row.querySelector("h3").textContent = title;
+  const mark = row.querySelector(".badge");
+  mark.textContent = badge;
+  mark.className = `badge ${badgeClass}`;
+  row.querySelector(".meta").textContent = meta;
+  const output = row.querySelector(".output");
+  output.setAttribute("aria-label", `Output of ${title}`);
+  if (lines && output.childNodes.length === 0) lines.forEach((line) => addLine(output, line));
+  const stop = row.querySelector("button");
+  stop.hidden = !onStop;
+  stop.setAttribute("aria-label", `Stop ${title}`);
+  if (!stop.dataset.ready && onStop) {
+    stop.dataset.ready = "yes";
+    onClick(stop, onStop);
+  }
+}

@@ -133,9 +133,14 @@ export async function showLab(connection) {
   showMishaps();
   const { serverPort, restart, agent } = await ask("/gateway/lab");
   byId("restart").hidden = !restart;
-  byId("server-port").append(portTools(serverPort, false));
+  const tools = portTools(serverPort, false);
+  byId("server-port").append(tools);
   if (!agent) byId("lab-status").textContent = "funny-agent.jar was not found: only the first can be shown.";
   const crash = document.querySelector("[data-mishap=crash]");
-  connection.on("live", () => crash.removeAttribute("aria-disabled"));
+  connection.on("live", () => {
+    crash.removeAttribute("aria-disabled");
+    byId("mishap-status").textContent = "";
+    tools.querySelector("[data-result]").replaceChildren();
+  });
   connection.on("lost", () => crash.setAttribute("aria-disabled", "true"));
 }

@@ -2,6 +2,7 @@ package io.funny.demo;
 
 import io.funny.demo.gateway.GatewayCommand;
 import io.funny.demo.server.ServerCommand;
+import io.funny.demo.tour.TourCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "demo-app",
     mixinStandardHelpOptions = true,
-    subcommands = {ServerCommand.class, GatewayCommand.class},
+    subcommands = {ServerCommand.class, GatewayCommand.class, TourCommand.class},
     description = "A development server, a page, and what happens when the server is killed.")
 public final class Demo {
   private Demo() {}

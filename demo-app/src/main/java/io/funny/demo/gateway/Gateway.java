@@ -6,19 +6,32 @@ import io.funny.demo.access.AccessToken;
 import io.funny.demo.access.Guard;
 import io.funny.demo.access.JsonErrors;
 import io.funny.demo.lab.LabRoutes;
+import io.funny.demo.timer.Ticker;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 
 /** What stands before the server, as a dev proxy does: it stays when the server comes and goes. */
 final class Gateway {
   private static final String HOST = "127.0.0.1";
   private static final long LARGEST_REQUEST = 64 * 1024;
 
+  private static final Duration LISTEN_EVERY = Duration.ofMillis(500);
+
   private final Javalin javalin;
+  private final Ticker silence;
 
   private Gateway(AccessToken token, Upstream upstream, Breaker breaker, LabRoutes lab) {
     SocketRelay events = new SocketRelay(upstream, breaker::reset);
     SocketRelay terminals = new SocketRelay(upstream, () -> {});
+    silence =
+        Ticker.every(
+            LISTEN_EVERY,
+            "silence",
+            () -> {
+              events.endSilent();
+              terminals.endSilent();
+            });
     javalin =
         Javalin.create(
             config -> {
@@ -39,6 +52,11 @@ final class Gateway {
     new StateStream(breaker).addTo(config.routes);
   }
 
+  private void stop() {
+    silence.stop();
+    javalin.stop();
+  }
+
   /**
    * Binds the port and serves.
    *
@@ -48,7 +66,7 @@ final class Gateway {
       int port, AccessToken token, Upstream upstream, Breaker breaker, LabRoutes lab) {
     Gateway gateway = new Gateway(token, upstream, breaker, lab);
     gateway.javalin.start(HOST, port);
-    ShutdownRegistry.register("gateway", gateway.javalin::stop, ShutdownPhase.SERVER);
+    ShutdownRegistry.register("gateway", gateway::stop, ShutdownPhase.SERVER);
     return gateway;
   }
 }

@@ -2,6 +2,8 @@ package io.funny.demo.gateway;
 
 import io.javalin.websocket.WsContext;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ final class RelayedSocket implements WebSocket.Listener {
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final WsContext page;
+  private volatile long lastHeard = System.nanoTime();
   private final StringBuilder partial = new StringBuilder();
 
   // The last thing sent to the server: the next one has to wait for it.
@@ -40,8 +43,32 @@ final class RelayedSocket implements WebSocket.Listener {
     server = server.thenCompose(socket -> socket.sendText(text, true));
   }
 
+  /**
+   * Gives the server up if it was silent for longer than that. A server pings; a child that
+   * inherited the connection of a dead one does nothing, and does not close it either.
+   */
+  void endIfSilent(Duration limit) {
+    if (System.nanoTime() - lastHeard > limit.toNanos()) {
+      closePage(TRY_AGAIN_LATER);
+    }
+  }
+
+  @Override
+  public void onOpen(WebSocket socket) {
+    lastHeard = System.nanoTime();
+    socket.request(1);
+  }
+
+  @Override
+  public CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
+    lastHeard = System.nanoTime();
+    socket.request(1);
+    return null;
+  }
+
   @Override
   public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    lastHeard = System.nanoTime();
     partial.append(data);
     if (last) {
       page.send(partial.toString());

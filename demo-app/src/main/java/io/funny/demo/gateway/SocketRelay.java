@@ -3,6 +3,7 @@ package io.funny.demo.gateway;
 import io.javalin.config.RoutesConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,13 @@ final class SocketRelay {
   SocketRelay(Upstream upstream, Runnable onServerSeen) {
     this.upstream = upstream;
     this.onServerSeen = onServerSeen;
+  }
+
+  /** Ends the sockets of which the server has not been heard for longer than the time limit. */
+  void endSilent() {
+    // While it connects, the connection's own limit holds; it is the same.
+    Duration limit = upstream.timeout().plusSeconds(PING_SECONDS);
+    sockets.values().forEach(socket -> socket.endIfSilent(limit));
   }
 
   void addTo(RoutesConfig routes, String path) {

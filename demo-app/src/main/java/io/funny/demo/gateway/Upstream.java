@@ -14,9 +14,15 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The server behind the gateway. Every call has a time limit: a ghost accepts connections and never
- * answers, and without a limit its callers would wait for ever. Thread-safe.
+ * answers, and without a limit its callers would wait for ever. No connection is kept for the next
+ * call, as dev proxies do: a child of the dead server may have inherited that, too. Thread-safe.
  */
 final class Upstream {
+  static {
+    // Before the client is first used: it would not let us say 'Connection: close'.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
+  }
+
   private final int port;
   private final AccessToken token;
   private final Duration timeout;
@@ -54,6 +60,7 @@ final class Upstream {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(timeout)
             .header("Authorization", token.asBearer())
+            .header("Connection", "close")
             .header("Content-Type", "application/json")
             .method(method, BodyPublishers.ofByteArray(body))
             .build();

@@ -2,6 +2,7 @@ package io.funny.demo.heir;
 
 import io.funny.demo.process.JavaProgram;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A child that gets its parent's listening socket, as it happens to servers: native code inside the
@@ -11,6 +12,9 @@ import java.io.IOException;
 public final class Heir {
   /** Nobody's ghost haunts for ever. */
   static final int LIFE_SECONDS = 900;
+
+  private static final int PROTECTED_WITHIN_SECONDS = 5;
+  private static final long PAUSE_MS = 10;
 
   private Heir() {}
 
@@ -37,8 +41,19 @@ public final class Heir {
     return JavaProgram.onWindows() ? WindowsHeir.start(port) : PosixHeir.start(port, way);
   }
 
-  /** Whether a child that is started now as it comes would not get the socket of that port. */
-  public static boolean isProtected(int port) throws IOException {
+  /**
+   * Waits until a child that is started as it comes would not get the socket of that port: the
+   * agent protects a listener soon after it was bound, and not at the same moment. Gives up in the
+   * end.
+   */
+  public static void awaitProtection(int port) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROTECTED_WITHIN_SECONDS);
+    while (!isProtected(port) && System.nanoTime() < deadline) {
+      Thread.sleep(PAUSE_MS);
+    }
+  }
+
+  private static boolean isProtected(int port) throws IOException {
     return JavaProgram.onWindows() ? WindowsHeir.isProtected(port) : PosixHeir.isProtected(port);
   }
 }

@@ -3,13 +3,10 @@ package io.funny.demo.lab;
 import io.funny.demo.heir.Heir;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.concurrent.TimeUnit;
 
 /** A server that is there to be killed: it listens, starts an heir and says so. */
 public final class LabServer {
   private static final int BACKLOG = 50;
-  private static final int PROTECTED_WITHIN_SECONDS = 5;
-  private static final long PAUSE_MS = 10;
   private static final long LIFE_MS = 60_000;
 
   private LabServer() {}
@@ -19,19 +16,11 @@ public final class LabServer {
     int port = Integer.parseInt(args[1]);
     try (ServerSocket server = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress())) {
       if (protection != Protection.NONE) {
-        awaitProtection(server.getLocalPort());
+        Heir.awaitProtection(server.getLocalPort());
       }
       ProcessHandle child = Heir.start(port, protection.heir());
       System.out.println(child.pid());
       Thread.sleep(LIFE_MS); // whoever started it kills it; if not, it ends
-    }
-  }
-
-  // The agent protects a listener soon after it was bound, and not at the same moment.
-  private static void awaitProtection(int port) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PROTECTED_WITHIN_SECONDS);
-    while (!Heir.isProtected(port) && System.nanoTime() < deadline) {
-      Thread.sleep(PAUSE_MS);
     }
   }
 }

@@ -7,7 +7,7 @@ import io.funny.agent.shutdown.ShutdownRegistry;
 import io.funny.demo.process.ProcessEnd;
 import io.funny.demo.server.events.Events;
 import io.funny.demo.server.events.Line;
-import io.funny.demo.server.timer.Ticker;
+import io.funny.demo.timer.Ticker;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.funny.demo.server.automation;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownRegistry;
 import io.funny.demo.server.events.Events;
-import io.funny.demo.server.timer.Ticker;
+import io.funny.demo.timer.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** {@code /api/events}: a WebSocket that tells what happens. */
 public final class EventSocket implements Routes {
-  private static final int PING_SECONDS = 10;
+  private static final int PING_SECONDS = 1;
 
   private final Events events;
   private final Map<String, Consumer<Event>> listeners = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package io.funny.demo.server.http;
 
 import io.funny.demo.heir.Heir;
+import io.funny.demo.process.AgentJar;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
 import java.util.Map;
@@ -22,6 +23,9 @@ public record MishapRoutes(int port) implements Routes {
         "/api/mishaps/heir",
         ctx -> {
           boolean handedOn = ctx.bodyAsClass(Order.class).handedOn();
+          if (AgentJar.ofThisJvm().isPresent()) {
+            Heir.awaitProtection(port);
+          }
           ProcessHandle child =
               Heir.start(port, handedOn ? Heir.Way.HANDED_ON : Heir.Way.AS_IT_COMES);
           ctx.status(HttpStatus.CREATED).json(Map.of("pid", child.pid()));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public record TerminalSocket(PtyManager terminals, Map<String, Terminal> open) implements Routes {
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
-  private static final int PING_SECONDS = 10;
+  private static final int PING_SECONDS = 1;
 
   public TerminalSocket(PtyManager terminals) {
     this(terminals, new ConcurrentHashMap<>());

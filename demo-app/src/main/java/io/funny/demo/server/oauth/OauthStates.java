@@ -2,7 +2,7 @@ package io.funny.demo.server.oauth;
 
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownRegistry;
-import io.funny.demo.server.timer.Ticker;
+import io.funny.demo.timer.Ticker;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

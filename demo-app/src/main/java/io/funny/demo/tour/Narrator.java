@@ -4,16 +4,16 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** The tour's voice: plain lines, with colour only if asked for. */
-final class Terminal {
+final class Narrator {
   private static final String BOLD = "1";
   private static final String RED = "31";
   private static final String GREEN = "32";
-  private static final int LABEL_WIDTH = 28;
+  private static final int LABEL_WIDTH = 32;
 
   private final PrintStream out;
   private final boolean color;
 
-  Terminal(PrintStream out, boolean color) {
+  Narrator(PrintStream out, boolean color) {
     this.out = out;
     this.color = color;
   }

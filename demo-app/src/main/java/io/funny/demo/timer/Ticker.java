@@ -1,4 +1,4 @@
-package io.funny.demo.server.timer;
+package io.funny.demo.timer;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -140,8 +140,8 @@ public final class Engine implements Runnable {
       seal();
     }
     portSide.start(atStart);
-    report(hooks.complete());
     shutdownSide.settle();
+    report(hooks.complete());
     portSide.settle();
     if (windows) {
       listenForEnd();

@@ -1,6 +1,5 @@
 package io.funny.agent.engine;
 
-import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.TimeSpan;
@@ -128,7 +127,6 @@ final class ShutdownSide implements RegistryBackend {
       JvmHooks hooks = new JvmHooks();
       end = new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, ending);
       end.install();
-      ExitBridge.install(end);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       notices.failed("shut this JVM down in order", e, CONSEQUENCE);
       addHook();

@@ -186,6 +186,9 @@ public final class Engine implements Runnable {
   }
 
   private void report(Map<String, String> missing) {
+    if (isEnding()) {
+      return; // what is missing is nobody's loss
+    }
     if (missing.isEmpty()) {
       log.info("all hooks in place, " + jvm());
       return;
@@ -197,6 +200,17 @@ public final class Engine implements Runnable {
       separator = "; ";
     }
     notices.say(line + ". There the JDK does as without the agent.");
+  }
+
+  /** The usual way to ask: the JDK takes no hooks while it runs them. */
+  private static boolean isEnding() {
+    Thread probe = new Thread(null, null, "funny-agent-probe", 0, false);
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      return !Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   private static String jvm() {

@@ -127,6 +127,8 @@ final class ShutdownSide implements RegistryBackend {
       JvmHooks hooks = new JvmHooks();
       end = new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, ending);
       end.install();
+    } catch (IllegalStateException e) {
+      end = null; // the JVM ends already, as without the agent
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       notices.failed("shut this JVM down in order", e, CONSEQUENCE);
       addHook();

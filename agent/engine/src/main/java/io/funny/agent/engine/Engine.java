@@ -5,6 +5,7 @@ import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.discover.ChosenKinds;
 import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Puts the agent together in a JVM. {@link #connect()} runs in the thread that starts the
@@ -61,7 +63,16 @@ public final class Engine implements Runnable {
     this.log = new AgentLog(configuration, background);
     this.notices = new Notices(log);
     this.hooks =
-        new HookInstallation(instrumentation, HookSet.of(windows, Runtime.version().feature()));
+        new HookInstallation(
+            instrumentation,
+            HookSet.of(windows, Runtime.version().feature()),
+            HookSet.ofFinds(new ChosenKinds(configuration.value(Key.SHUTDOWN_DISCOVER))),
+            new Consumer<String>() {
+              @Override
+              public void accept(String className) {
+                hidden(className);
+              }
+            });
     this.nativeSide = new NativeSide(instrumentation, configuration, windows, notices);
     this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
     this.portSide =
@@ -211,6 +222,14 @@ public final class Engine implements Runnable {
     } catch (IllegalStateException e) {
       return true;
     }
+  }
+
+  private void hidden(String className) {
+    notices.sayOnce(
+        "hidden",
+        "what is opened by "
+            + className
+            + " is not closed in order: its class loader hides the agent from it.");
   }
 
   private static String jvm() {

@@ -1,11 +1,13 @@
 package io.funny.agent.engine;
 
+import io.funny.agent.boot.FoundBridge;
 import io.funny.agent.boot.ListenBridge;
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.discover.ChosenKinds;
+import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
@@ -23,6 +25,7 @@ import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -45,6 +48,7 @@ public final class Engine implements Runnable {
   private final Run run;
   private final PortSide portSide;
   private final ShutdownSide shutdownSide;
+  private final Finds finds = new Finds();
   private PreparedCreator creator;
 
   /**
@@ -85,7 +89,15 @@ public final class Engine implements Runnable {
             windows,
             background,
             notices,
-            new AgentEnding(portSide));
+            new AgentEnding(
+                portSide,
+                finds,
+                new Consumer<Class<?>>() {
+                  @Override
+                  public void accept(Class<?> type) {
+                    open(instrumentation, type);
+                  }
+                }));
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -113,6 +125,7 @@ public final class Engine implements Runnable {
             background,
             notices,
             portSide));
+    FoundBridge.install(finds);
     portSide.connect();
     shutdownSide.connect();
     hooks.arm();
@@ -222,6 +235,16 @@ public final class Engine implements Runnable {
     } catch (IllegalStateException e) {
       return true;
     }
+  }
+
+  private static void open(Instrumentation instrumentation, Class<?> type) {
+    instrumentation.redefineModule(
+        type.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of(type.getPackageName(), Set.of(Engine.class.getModule())),
+        Set.of(),
+        Map.of());
   }
 
   private void hidden(String className) {

@@ -45,6 +45,17 @@ public interface ProcessTable {
         .map(ProcessDetails::identity);
   }
 
+  /** Whether this process has a child; at a lower price than {@link #all}. */
+  default boolean hasChildren() throws IOException {
+    long self = self().pid();
+    for (ProcessDetails process : all()) {
+      if (process.parentPid() == self) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * A variable of the environment that a process was started with.
    *

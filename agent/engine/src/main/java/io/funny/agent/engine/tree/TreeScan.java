@@ -24,12 +24,20 @@ import java.util.Set;
 final class TreeScan {
 
   private final ProcessTable table;
+  private final Membership membership;
+  private final Set<ProcessIdentity> past;
   private final Map<Long, ProcessDetails> byPid = new LinkedHashMap<>();
   private final Map<Long, List<ProcessDetails>> byParent = new HashMap<>();
   private final Map<ProcessIdentity, TreeMember> found = new LinkedHashMap<>();
 
-  TreeScan(ProcessTable table) throws IOException {
+  /**
+   * @param past who ever was a member, the root included
+   */
+  TreeScan(ProcessTable table, Membership membership, Set<ProcessIdentity> past)
+      throws IOException {
     this.table = table;
+    this.membership = membership;
+    this.past = past;
     for (ProcessDetails process : table.all()) {
       byPid.put(process.pid(), process);
       byParent.computeIfAbsent(process.parentPid(), pid -> new ArrayList<>()).add(process);
@@ -40,20 +48,19 @@ final class TreeScan {
    * The living members.
    *
    * @param before who they were a moment ago
-   * @param past who ever was a member, the root included
    */
-  List<TreeMember> members(
-      ProcessIdentity root, List<TreeMember> before, Set<ProcessIdentity> past) {
-    living(root).ifPresent(process -> add(process, null, 0));
+  List<TreeMember> members(ProcessIdentity root, List<TreeMember> before) {
+    living(root).ifPresent(process -> add(process, 0));
     for (TreeMember member : before) {
       Optional<ProcessDetails> living = living(member.identity());
       if (living.isPresent()) {
-        addOrphan(living.get());
+        add(living.get(), 1);
       } else {
-        childrenOf(member.identity()).forEach(this::addOrphan);
+        childrenOf(member.identity()).forEach(child -> add(child, 1));
       }
     }
-    addCarriersOfCookies(root, past);
+    addIncluded();
+    addCarriersOfCookies(root);
     return new ArrayList<>(found.values());
   }
 
@@ -62,14 +69,10 @@ final class TreeScan {
         .filter(living -> living.identity().equals(process));
   }
 
-  private void addOrphan(ProcessDetails process) {
-    add(process, null, 1);
-  }
-
-  /** With all that is linked below it. */
-  private void add(ProcessDetails top, ProcessIdentity parent, int depth) {
+  /** Without the member that started it, but with all that is linked below it. */
+  private void add(ProcessDetails top, int depth) {
     Deque<TreeMember> pending = new ArrayDeque<>();
-    pending.push(new TreeMember(top, parent, depth));
+    pending.push(new TreeMember(top, null, depth));
     while (!pending.isEmpty()) {
       TreeMember member = pending.pop();
       if (found.putIfAbsent(member.identity(), member) == null) {
@@ -94,15 +97,32 @@ final class TreeScan {
           holder != null
               && !holder.identity().equals(parent)
               && !holder.identity().startedAfter(child.identity());
-      if (child.pid() != parent.pid() && !parent.startedAfter(child.identity()) && !holdersOwn) {
+      if (child.pid() != parent.pid()
+          && !parent.startedAfter(child.identity())
+          && !holdersOwn
+          && !isExcluded(child, parent)) {
         children.add(child);
       }
     }
     return children;
   }
 
+  private boolean isExcluded(ProcessDetails process, ProcessIdentity parent) {
+    return membership.excludes(process, parent, this::namesMember);
+  }
+
+  private void addIncluded() {
+    for (ProcessDetails process : byPid.values()) {
+      if (!found.containsKey(process.identity())
+          && membership.includes(process.identity())
+          && !isExcluded(process, null)) {
+        add(process, 1);
+      }
+    }
+  }
+
   /** Until no more are found: a cookie may name a member that a cookie has led to. */
-  private void addCarriersOfCookies(ProcessIdentity root, Set<ProcessIdentity> past) {
+  private void addCarriersOfCookies(ProcessIdentity root) {
     Map<ProcessDetails, RunCookie> cookies = new LinkedHashMap<>();
     for (ProcessDetails process : byPid.values()) {
       // Nobody can carry what was not there yet; it also saves reading most environments.
@@ -115,12 +135,16 @@ final class TreeScan {
       int before = found.size();
       cookies.forEach(
           (process, cookie) -> {
-            if (namesOne(cookie, past) || namesOne(cookie, found.keySet())) {
-              addOrphan(process);
+            if (namesMember(cookie) && !isExcluded(process, null)) {
+              add(process, 1);
             }
           });
       more = found.size() > before;
     }
+  }
+
+  private boolean namesMember(RunCookie cookie) {
+    return namesOne(cookie, past) || namesOne(cookie, found.keySet());
   }
 
   private static boolean namesOne(RunCookie cookie, Collection<ProcessIdentity> processes) {

@@ -16,45 +16,49 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Some processes in memory. PID 10 is this process, a child of PID 5. */
-final class FakeMachine implements ProcessTable, ProcessTermination {
+public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   private static final String BOOT = "b007-b007";
 
-  final List<String> deeds = new ArrayList<>();
-  final Map<Long, Consumer<String>> onDeed = new HashMap<>();
+  public final List<String> deeds = new ArrayList<>();
+  public final Map<Long, Consumer<String>> onDeed = new HashMap<>();
 
   private final Map<Long, ProcessDetails> living = new TreeMap<>();
   private final Map<ProcessIdentity, String> cookies = new HashMap<>();
   private boolean freezes;
 
-  FakeMachine() {
+  public FakeMachine() {
     add(1, 0, 0);
     add(5, 1, 1);
     add(10, 5, 2);
   }
 
-  ProcessIdentity add(long pid, long parent, long start) {
+  public ProcessIdentity add(long pid, long parent, long start) {
     return add(pid, parent, start, true);
   }
 
-  ProcessIdentity add(long pid, long parent, long start, boolean ownUser) {
+  public ProcessIdentity add(long pid, long parent, long start, boolean ownUser) {
     ProcessIdentity identity = new ProcessIdentity(pid, Long.toString(start), BOOT);
     living.put(
         pid, new ProcessDetails(identity, parent, "p" + pid, null, "somebody", ownUser, null));
     return identity;
   }
 
-  void carriesCookie(ProcessIdentity process, ProcessIdentity run) {
+  public void carriesCookie(ProcessIdentity process, ProcessIdentity run) {
     cookies.put(process, new RunCookie(run, "a").toString());
   }
 
+  public void carries(ProcessIdentity process, String mark) {
+    cookies.put(process, mark);
+  }
+
   /** A dying process leaves its PID as parent behind, as on Windows. */
-  void die(long pid) {
+  public void die(long pid) {
     living.remove(pid);
   }
 
   /** Children of the dead go to PID 1, as on Linux. */
-  void dieOnLinux(long pid) {
+  public void dieOnLinux(long pid) {
     living.remove(pid);
     for (ProcessDetails child : List.copyOf(living.values())) {
       if (child.parentPid() == pid) {
@@ -63,11 +67,11 @@ final class FakeMachine implements ProcessTable, ProcessTermination {
     }
   }
 
-  void freezesProcesses() {
+  public void freezesProcesses() {
     freezes = true;
   }
 
-  boolean lives(ProcessIdentity process) {
+  public boolean lives(ProcessIdentity process) {
     return living.containsKey(process.pid())
         && living.get(process.pid()).identity().equals(process);
   }

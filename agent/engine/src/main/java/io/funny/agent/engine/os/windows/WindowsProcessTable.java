@@ -61,6 +61,17 @@ public final class WindowsProcessTable implements ProcessTable {
         .map(row -> details(row, snapshot));
   }
 
+  @Override
+  public boolean hasChildren() throws IOException {
+    ProcessSnapshot snapshot = ProcessSnapshot.read();
+    for (Row row : snapshot.rows()) {
+      if (snapshot.parentOf(row) == self.pid()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static ProcessSnapshot snapshot() throws UnreadableException {
     try {
       return ProcessSnapshot.read();

@@ -34,6 +34,9 @@ final class FoundHooks {
     all.addJdk();
     all.addServers();
     all.addDatabases();
+    all.hooks.add(
+        new ReloadHook(
+            "spring-boot-devtools", "org/springframework/boot/devtools/restart/Restarter", "stop"));
     return all.hooks;
   }
 

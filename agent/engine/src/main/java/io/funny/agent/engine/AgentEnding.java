@@ -5,6 +5,7 @@ import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 final class AgentEnding implements ShutdownSide.Ending {
 
   private final PortSide portSide;
+  private final ChildrenSide childrenSide;
   private final Finds finds;
   private final Consumer<Class<?>> opener;
   private Discovery discovery;
@@ -19,8 +21,10 @@ final class AgentEnding implements ShutdownSide.Ending {
   /**
    * @param opener lets the engine look into the package of a class of the JDK
    */
-  AgentEnding(PortSide portSide, Finds finds, Consumer<Class<?>> opener) {
+  AgentEnding(
+      PortSide portSide, ChildrenSide childrenSide, Finds finds, Consumer<Class<?>> opener) {
     this.portSide = portSide;
+    this.childrenSide = childrenSide;
     this.finds = finds;
     this.opener = opener;
   }
@@ -32,7 +36,12 @@ final class AgentEnding implements ShutdownSide.Ending {
 
   @Override
   public boolean isNeeded() {
-    return !finds.isEmpty();
+    return !finds.isEmpty() || childrenSide.children().areToEnd();
+  }
+
+  @Override
+  public int endedChildren() {
+    return childrenSide.children().ended();
   }
 
   @Override
@@ -40,6 +49,8 @@ final class AgentEnding implements ShutdownSide.Ending {
     if (discovery == null) {
       discovery = new Discovery(finds, opener);
     }
-    return discovery.tasks(phase, context);
+    List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, context));
+    tasks.addAll(childrenSide.children().tasks(phase, context));
+    return tasks;
   }
 }

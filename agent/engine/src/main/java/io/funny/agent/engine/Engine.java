@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Puts the agent together in a JVM. {@link #connect()} runs in the thread that starts the
@@ -47,6 +48,7 @@ public final class Engine implements Runnable {
   private final NativeSide nativeSide;
   private final Run run;
   private final PortSide portSide;
+  private final ChildrenSide childrenSide;
   private final ShutdownSide shutdownSide;
   private final Finds finds = new Finds();
   private PreparedCreator creator;
@@ -82,6 +84,8 @@ public final class Engine implements Runnable {
     this.portSide =
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
+    this.childrenSide =
+        new ChildrenSide(configuration, windows, nativeSide, portSide.diary(), notices);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,
@@ -91,6 +95,7 @@ public final class Engine implements Runnable {
             notices,
             new AgentEnding(
                 portSide,
+                childrenSide,
                 finds,
                 new Consumer<Class<?>>() {
                   @Override
@@ -124,9 +129,17 @@ public final class Engine implements Runnable {
             },
             background,
             notices,
-            portSide));
+            new IntConsumer() {
+              @Override
+              public void accept(int port) {
+                if (portSide.listening(port)) {
+                  childrenSide.becameServer();
+                }
+              }
+            }));
     FoundBridge.install(finds);
     portSide.connect();
+    childrenSide.connect();
     shutdownSide.connect();
     hooks.arm();
     background.execute(this);
@@ -166,6 +179,7 @@ public final class Engine implements Runnable {
     portSide.start(atStart);
     shutdownSide.settle();
     report(hooks.complete());
+    childrenSide.start();
     portSide.settle();
     if (windows) {
       listenForEnd();

@@ -53,6 +53,9 @@ final class ShutdownSide implements RegistryBackend {
   /** What else has to do with the end of the JVM. */
   interface Ending extends JvmEnd.Observer {
 
+    /** How many child processes the shutdown has ended. */
+    int endedChildren();
+
     /** The tasks that nobody registered, besides the application's hooks. */
     List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
   }
@@ -176,7 +179,8 @@ final class ShutdownSide implements RegistryBackend {
             ProcessHandle.current().pid(),
             end < 0 ? application : application.substring(0, end),
             Clock.systemUTC());
-    return new ShutdownLog(notices, timeline, () -> background.flush(LOG_PATIENCE));
+    return new ShutdownLog(
+        notices, timeline, ending::endedChildren, () -> background.flush(LOG_PATIENCE));
   }
 
   /** The line must not keep the JVM from ending: nobody may be reading stderr. */

@@ -24,7 +24,7 @@ public final class ChildWatch implements ChildObserver {
   }
 
   /** Lets somebody else know of the children from now on. */
-  void tell(ChildObserver observer) {
+  public void tell(ChildObserver observer) {
     also = observer;
   }
 

@@ -34,9 +34,7 @@ final class FoundHooks {
     all.addJdk();
     all.addServers();
     all.addDatabases();
-    all.hooks.add(
-        new ReloadHook(
-            "spring-boot-devtools", "org/springframework/boot/devtools/restart/Restarter", "stop"));
+    all.addReloads();
     return all.hooks;
   }
 
@@ -69,6 +67,13 @@ final class FoundHooks {
     addConstructors(FoundKind.TOMCAT_JDBC, "org/apache/tomcat/jdbc/pool/DataSourceProxy");
     addConstructors(FoundKind.C3P0, "com/mchange/v2/c3p0/impl/AbstractPoolBackedDataSource");
     addConstructors(FoundKind.SQLITE, "org/sqlite/SQLiteConnection");
+  }
+
+  private void addReloads() {
+    if (kinds.test(FoundKind.DEVTOOLS)) {
+      String restarter = "org/springframework/boot/devtools/restart/Restarter";
+      hooks.add(new ReloadHook("spring-boot-devtools", restarter, "stop"));
+    }
   }
 
   private void add(String kind, String className, String method, String parameters) {

@@ -21,5 +21,8 @@ public final class FoundKind {
   public static final String C3P0 = "c3p0";
   public static final String SQLITE = "sqlite";
 
+  /** Not found, but heard of: spring-boot-devtools stops its application to start it again. */
+  public static final String DEVTOOLS = "devtools";
+
   private FoundKind() {}
 }

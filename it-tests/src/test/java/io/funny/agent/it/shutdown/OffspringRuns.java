@@ -1,0 +1,86 @@
+package io.funny.agent.it.shutdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.funny.agent.it.guest.Offspring;
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.LocalPort;
+import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** JVMs with descendants of all sorts, and who of these lives on. */
+final class OffspringRuns {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HostJvm host;
+  private final Path temporary;
+  private int orders;
+
+  OffspringRuns(HostJvm host, Path temporary) {
+    this.host = host;
+    this.temporary = temporary;
+  }
+
+  JvmLaunch server(Object... arguments) {
+    return launch(LocalPort.choose(1)).arguments(arguments);
+  }
+
+  JvmLaunch launcher() {
+    return launch(0);
+  }
+
+  private JvmLaunch launch(int port) {
+    return host.launch(Offspring.class)
+        .jvmOptions("-Dorders=" + host.path(temporary.resolve("orders-" + ++orders)))
+        .arguments(port);
+  }
+
+  JvmLaunch withAgent(String options, JvmLaunch launch) {
+    return launch
+        .with(Agent.attached(options))
+        .jvmOptions("-Dfunny.agent.state.dir=" + host.path(temporary.resolve("state")));
+  }
+
+  /** Starts a run whose orders are the latest that were made. */
+  Run start(JvmLaunch launch, int mortals) {
+    Run run = launch.start();
+    run.fact("ready");
+    await("all descendants of " + run)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertLive(run, mortals, 1));
+    return run;
+  }
+
+  Run start(JvmLaunch launch) {
+    return start(launch, Offspring.MORTALS);
+  }
+
+  /** Gives an order to the run that was launched last. */
+  void order(String order) throws IOException {
+    Files.createFile(temporary.resolve("orders-" + orders + "." + order));
+  }
+
+  /** Nobody of a run but its daemons is left, now or within moments. */
+  static void assertEnded(Run run, int keepers) {
+    await("the end of the descendants of " + run)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertLive(run, 0, keepers));
+    assertThat(run.children("java")).isEmpty();
+  }
+
+  static void assertLive(Run run, int mortals, int keepers) {
+    assertThat(run.children("sleep")).as("%s: mortals", run).hasSize(mortals);
+    assertThat(run.children("keeper")).as("%s: daemons", run).hasSize(keepers);
+  }
+
+  /** Who was not to be touched. */
+  static void assertUntouched(Run run) {
+    assertLive(run, Offspring.MORTALS, 1);
+  }
+}

@@ -1,6 +1,5 @@
 package io.funny.agent.engine;
 
-import io.funny.agent.boot.ChildObserver;
 import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.children.ChildProcesses;
 import io.funny.agent.engine.children.ChildWatch;
@@ -16,6 +15,7 @@ import io.funny.agent.engine.os.ZombieChildren;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.report.Notices;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Puts together what concerns the processes that this JVM started. {@link #connect} runs in
@@ -25,28 +25,33 @@ final class ChildrenSide implements ChildProcesses.Access {
 
   private static final long INIT = 1;
 
+  /** For a listener that the application has just opened to be seen. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private final Configuration configuration;
   private final boolean windows;
   private final NativeSide nativeSide;
+  private final PortSide portSide;
+  private final Background background;
   private final Notices notices;
   private final ChildWatch watch;
   private ChildProcesses children;
   private boolean reaping;
 
-  /**
-   * @param diary is told of children as well
-   */
   ChildrenSide(
       Configuration configuration,
       boolean windows,
       NativeSide nativeSide,
-      ChildObserver diary,
+      PortSide portSide,
+      Background background,
       Notices notices) {
     this.configuration = configuration;
     this.windows = windows;
     this.nativeSide = nativeSide;
     this.notices = notices;
-    this.watch = new ChildWatch(diary);
+    this.portSide = portSide;
+    this.background = background;
+    this.watch = new ChildWatch(portSide.diary());
   }
 
   /** In premain: no lambdas, see the rules there. */
@@ -93,6 +98,14 @@ final class ChildrenSide implements ChildProcesses.Access {
       }
     } catch (IOException | LinkageError e) {
       notices.failed("wait for orphans", e, "They stay zombies.");
+    }
+  }
+
+  /** A bind is seen at once, that it succeeded a moment later. */
+  @Override
+  public void awaitServer() {
+    if (portSide.hasChosenPorts()) {
+      background.flush(PATIENCE);
     }
   }
 

@@ -85,7 +85,7 @@ public final class Engine implements Runnable {
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
     this.childrenSide =
-        new ChildrenSide(configuration, windows, nativeSide, portSide.diary(), notices);
+        new ChildrenSide(configuration, windows, nativeSide, portSide, background, notices);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,

@@ -125,6 +125,11 @@ final class PortSide {
     return chosen;
   }
 
+  /** Whether the application ever wanted to listen on a port of its choice. */
+  boolean hasChosenPorts() {
+    return ports.hasChosen();
+  }
+
   /**
    * The sweep before the application binds. On the background thread.
    *

@@ -82,7 +82,7 @@ class TreeEndIT {
     try (Run server = runs.start(runs.withAgent("", runs.server()))) {
       runs.order("reload");
       server.fact("reloaded");
-      OffspringRuns.assertLive(server, Offspring.MORTALS, 2);
+      OffspringRuns.awaitLive(server, Offspring.MORTALS, 2);
       runs.order("exit");
       assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertEnded(server, 2);

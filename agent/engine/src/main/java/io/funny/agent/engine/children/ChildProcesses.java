@@ -34,6 +34,9 @@ public final class ChildProcesses implements TaskSource {
   /** How the operating system is reached; not before it is needed. */
   public interface Access {
 
+    /** Waits, not for long, if this JVM is perhaps a server and nobody has told yet. */
+    void awaitServer();
+
     ProcessTable processes() throws Exception;
 
     /** What the children are born into. */
@@ -79,6 +82,9 @@ public final class ChildProcesses implements TaskSource {
 
   /** Whether there are processes that are to end with this JVM. */
   public boolean areToEnd() {
+    if (policy == ChildrenPolicy.AUTO && !server) {
+      access.awaitServer();
+    }
     if (!policy.ends(server)) {
       return false;
     }

@@ -127,6 +127,11 @@ public final class ServerPorts implements PortRescue {
     return chosen.contains(port);
   }
 
+  /** Whether the application itself chose any port to listen on, with success or not. */
+  public boolean hasChosen() {
+    return !chosen.isEmpty();
+  }
+
   @Override
   public boolean isStartOver() {
     return startOver;

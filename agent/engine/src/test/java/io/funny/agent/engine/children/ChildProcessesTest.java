@@ -29,6 +29,7 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
   private final List<String> tasks = new ArrayList<>();
   private final ChildWatch watch = new ChildWatch(pid -> {});
   private int reached;
+  private Runnable whileWaiting = () -> {};
 
   @Test
   @DisplayName("auto: the children of a server end, and in the middle of a reload too")
@@ -51,6 +52,16 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
     assertThat(machine.lives(next)).isFalse();
     assertThat(tasks).containsExactly("FINAL child processes", "FINAL child processes");
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  @DisplayName("auto: one that has just begun to listen is a server")
+  void justBecameServer() {
+    ChildProcesses children = children(ChildrenPolicy.AUTO);
+    ProcessIdentity child = child();
+    whileWaiting = children::becameServer;
+    shutDown(shutdown(children));
+    assertThat(machine.lives(child)).isFalse();
   }
 
   @Test
@@ -132,6 +143,11 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
     ShutdownReason reason = new ShutdownReason(ShutdownReason.Kind.EXIT, "a test", 0);
     Budgets budgets = new Budgets(Duration.ofSeconds(2), Map.of());
     shutdown.shutDown(ShutdownMode.HARD, reason, budgets);
+  }
+
+  @Override
+  public void awaitServer() {
+    whileWaiting.run();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.funny.agent.engine.os.windows;
 
+import static com.sun.jna.platform.win32.WinNT.PROCESS_QUERY_INFORMATION;
+
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -82,7 +84,9 @@ public final class RunJob implements RunGroup {
     if (handle == 0) {
       return false;
     }
-    try (OpenedProcess opened = OpenedProcess.open(process, 0).orElse(null)) {
+    // Windows makes do with PROCESS_QUERY_LIMITED_INFORMATION, Wine does not.
+    try (OpenedProcess opened =
+        OpenedProcess.open(process, PROCESS_QUERY_INFORMATION).orElse(null)) {
       int[] inside = new int[1];
       return opened != null
           && Kernel32.IsProcessInJob(opened.handle(), handle, inside) != 0

@@ -2,8 +2,10 @@ package io.funny.agent.it.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.it.guest.Offspring;
 import io.funny.agent.it.guest.Termination;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
@@ -63,6 +65,26 @@ class WindowsTreeEndIT {
       terminate(launcher);
       OffspringRuns.assertEnded(launcher, 1);
     }
+  }
+
+  @Test
+  @DisplayName("In a JVM that is in a job itself, which allows no breakaway")
+  void nested() {
+    try (Run plain = launchInJob(runs.server())) {
+      terminate(plain);
+      assertThat(plain.children("sleep")).hasSize(Offspring.MORTALS); // the disease
+    }
+    try (Run cured = launchInJob(runs.withAgent("", runs.server()))) {
+      terminate(cured);
+      OffspringRuns.assertEnded(cured, cured.children("keeper").size());
+    }
+  }
+
+  private static Run launchInJob(JvmLaunch launch) {
+    Run run = launch.startedBy("in-job", "lasting").start();
+    assertThat(run.fact("in-job")).isEqualTo("true");
+    run.fact("ready");
+    return run;
   }
 
   /** By a program of that system: TerminateProcess, not a signal of this one. */

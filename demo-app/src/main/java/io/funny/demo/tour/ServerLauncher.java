@@ -27,7 +27,8 @@ final class ServerLauncher {
     Path log = work.resolve(agent.isPresent() ? "server-with-agent.log" : "server.log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    agent.ifPresent(jar -> command.add("-javaagent:" + jar));
+    // Else nobody would outlive a server on Windows, and a free port prove nothing.
+    agent.ifPresent(jar -> command.add("-javaagent:" + jar + "=children=leave"));
     command.add("-jar");
     command.add(Path.of(System.getProperty("java.class.path")).toAbsolutePath().toString());
     command.add("--port");

@@ -44,6 +44,7 @@ final class JdkHttpServer implements Server {
     return Set.of(server.getAddress().getPort());
   }
 
+  /** The thread closes the socket first; whoever closes it too does no harm. */
   @Override
   public void stopAccepting(ShutdownContext context) {
     seconds = (int) Math.max(1, context.remaining().toSeconds());
@@ -54,7 +55,7 @@ final class JdkHttpServer implements Server {
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
     opener.accept(server.getClass());
-    int exiting = ExitingThreads.in("sun.net.httpserver.");
+    int exiting = Stacks.exitingIn("sun.net.httpserver.");
     Reflected implementation = new Reflected(new Reflected(server).field("server"));
     Wait.until(
         () -> !stopping.isAlive() || requests(implementation) <= exiting,

@@ -46,7 +46,7 @@ final class JettyConnector implements Server {
 
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = ExitingThreads.in("org.eclipse.jetty.");
+    int exiting = Stacks.exitingIn("org.eclipse.jetty.");
     Wait.until(
         () -> ended.isDone() || (exiting > 0 && connections() <= exiting),
         context,

@@ -33,7 +33,7 @@ final class ScheduledExecutor implements Resource {
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     executor.shutdown();
     if (executor.getActiveCount() > 0) {
-      int exiting = ExitingThreads.in(ScheduledThreadPoolExecutor.class.getName());
+      int exiting = Stacks.exitingIn(ScheduledThreadPoolExecutor.class.getName());
       Wait.until(() -> executor.getActiveCount() <= exiting, context, "its running tasks");
     }
   }

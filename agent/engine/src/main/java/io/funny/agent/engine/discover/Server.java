@@ -9,7 +9,10 @@ interface Server extends Resource {
   /** The ports that it listens on. */
   Set<Integer> ports() throws Exception;
 
-  /** Takes no new connections from now on, and leaves the requests under way alone. */
+  /**
+   * Takes no new connections from now on, and leaves the requests under way alone. A socket that is
+   * open when this returns is closed by force.
+   */
   void stopAccepting(ShutdownContext context) throws Exception;
 
   /** Returns when no request is under way any more. */

@@ -1,7 +1,6 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,8 +8,6 @@ import java.util.List;
  * it does not get it done, before its requests are awaited.
  */
 final class ServerWithListeners implements Resource {
-
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Server server;
   private final List<Listener> listeners;
@@ -34,7 +31,6 @@ final class ServerWithListeners implements Resource {
   public void close(ShutdownContext context) throws Exception {
     try {
       server.stopAccepting(context);
-      Wait.atMost(PATIENCE, () -> listeners.stream().noneMatch(FoundTask::isOpen), context);
     } finally {
       for (Listener listener : listeners) {
         if (FoundTask.isOpen(listener)) {

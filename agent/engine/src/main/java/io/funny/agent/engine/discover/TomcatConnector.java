@@ -34,6 +34,7 @@ final class TomcatConnector implements Server {
     return (int) connector.number("getLocalPort");
   }
 
+  /** A connector that was bound before it was started, as the default is, stays bound by that. */
   @Override
   public void stopAccepting(ShutdownContext context) throws Exception {
     connector.call("pause"); // connections that are kept alive end with the request under way
@@ -46,7 +47,7 @@ final class TomcatConnector implements Server {
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
     if (!isIdle(0)) {
-      int exiting = ExitingThreads.in("org.apache.catalina.", "org.apache.coyote.");
+      int exiting = Stacks.exitingIn("org.apache.catalina.", "org.apache.coyote.");
       Wait.until(() -> isIdle(exiting), context, "Tomcat's requests");
     }
   }

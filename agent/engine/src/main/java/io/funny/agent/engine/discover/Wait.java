@@ -24,32 +24,13 @@ final class Wait {
    */
   static void until(Callable<Boolean> condition, ShutdownContext context, String what)
       throws Exception {
-    if (!holds(condition, context, Duration.ZERO)) {
-      throw new TimeoutException("waited in vain for " + what);
-    }
-  }
-
-  /** Waits at most so long; returns whether the condition came true. */
-  static boolean atMost(Duration limit, Callable<Boolean> condition, ShutdownContext context)
-      throws Exception {
-    Duration rest = context.remaining().minus(limit);
-    return holds(condition, context, rest.isNegative() ? Duration.ZERO : rest);
-  }
-
-  /**
-   * @param rest of the task's time, which is not to be used
-   */
-  private static boolean holds(Callable<Boolean> condition, ShutdownContext context, Duration rest)
-      throws Exception {
-    Duration end = rest.compareTo(MARGIN) < 0 ? MARGIN : rest;
     long pause = FIRST_LOOK;
     while (!condition.call()) {
-      if (context.remaining().compareTo(end) <= 0) {
-        return false;
+      if (context.remaining().compareTo(MARGIN) <= 0) {
+        throw new TimeoutException("waited in vain for " + what);
       }
       TimeUnit.MILLISECONDS.sleep(pause);
       pause = Math.min(LAST_LOOK, pause * 2);
     }
-    return true;
   }
 }

@@ -21,6 +21,10 @@ final class FoundHooks {
     "incubator/channel/uring/IOUringServerSocketChannel"
   };
 
+  private static final String[] XNIO_SERVERS = {
+    "NioTcpServer", "QueuedNioTcpServer", "QueuedNioTcpServer2"
+  };
+
   private final Predicate<String> kinds;
   private final List<Hook> hooks = new ArrayList<>();
 
@@ -52,7 +56,9 @@ final class FoundHooks {
   private void addServers() {
     add(FoundKind.TOMCAT, "org/apache/catalina/connector/Connector", "startInternal", NOTHING);
     add(FoundKind.JETTY, "org/eclipse/jetty/server/AbstractConnector", "doStart", NOTHING);
-    add(FoundKind.UNDERTOW, "io/undertow/Undertow", "start", NOTHING);
+    for (String xnio : XNIO_SERVERS) {
+      addConstructors(FoundKind.UNDERTOW, "org/xnio/nio/".concat(xnio));
+    }
     for (String netty : NETTY) {
       for (String server : NETTY_SERVERS) {
         add(FoundKind.NETTY, netty.concat(server), "doBind", ADDRESS);

@@ -1,18 +1,28 @@
 package io.funny.agent.engine.discover;
 
-/**
- * Threads that called {@link System#exit} and do not return from it. Where one of them serves a
- * request or runs a task, that one is never going to end, and nobody must wait for it.
- */
-final class ExitingThreads {
+/** What the threads of this JVM are at. Virtual threads are not seen. */
+final class Stacks {
 
-  private ExitingThreads() {}
+  private Stacks() {}
 
-  /** How many are in code of these classes. */
-  static int in(String... classPrefixes) {
+  /**
+   * How many threads that are in code of these classes called {@link System#exit} and do not return
+   * from it: where one of them serves a request or runs a task, that one is never going to end, and
+   * nobody must wait for it.
+   */
+  static int exitingIn(String... classPrefixes) {
+    return count(true, classPrefixes);
+  }
+
+  /** How many others are in code of these classes. */
+  static int busyIn(String... classPrefixes) {
+    return count(false, classPrefixes);
+  }
+
+  private static int count(boolean exiting, String... classPrefixes) {
     int count = 0;
     for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
-      if (isExiting(stack) && isIn(stack, classPrefixes)) {
+      if (isIn(stack, classPrefixes) && isExiting(stack) == exiting) {
         count++;
       }
     }

@@ -52,6 +52,11 @@ public final class Sweep {
     return policy;
   }
 
+  /** The same, but going no further than a policy. */
+  Sweep upTo(SweepPolicy most) {
+    return policy.compareTo(most) <= 0 ? this : new Sweep(system, survey, trees, most);
+  }
+
   /**
    * Frees a port.
    *

@@ -18,6 +18,16 @@ final class Reflected {
     return target;
   }
 
+  /** Whether its class or a superclass has this simple name, in whatever package. */
+  boolean isA(String simpleName) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getSimpleName().equals(simpleName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it has a public method without parameters that can be called. */
   boolean has(String method) {
     return find(target.getClass(), method) != null;

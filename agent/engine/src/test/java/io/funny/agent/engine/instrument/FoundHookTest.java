@@ -119,9 +119,10 @@ class FoundHookTest {
 
   @Test
   void onlyChosenKindsHaveHooks() {
-    assertThat(HookSet.ofFinds(kind -> false).isEmpty()).isTrue();
+    String restarts = "org/springframework/boot/devtools/restart/Restarter";
+    assertThat(HookSet.ofFinds(kind -> false).classNames()).containsExactly(restarts);
     assertThat(HookSet.ofFinds(FoundKind.TIMER::equals).classNames())
-        .containsExactly("java/util/Timer");
+        .containsExactlyInAnyOrder("java/util/Timer", restarts);
   }
 
   private Class<?> load(Hook hook, boolean bridgeIsVisible) throws Exception {

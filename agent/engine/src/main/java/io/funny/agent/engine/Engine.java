@@ -11,6 +11,7 @@ import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.port.ListenerProtection;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * Puts the agent together in a JVM. {@link #connect()} runs in the thread that starts the
@@ -129,10 +129,10 @@ public final class Engine implements Runnable {
             },
             background,
             notices,
-            new IntConsumer() {
+            new Consumer<OwnListener>() {
               @Override
-              public void accept(int port) {
-                if (portSide.listening(port)) {
+              public void accept(OwnListener listener) {
+                if (portSide.listening(listener)) {
                   childrenSide.becameServer();
                 }
               }

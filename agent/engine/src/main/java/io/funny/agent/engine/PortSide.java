@@ -6,6 +6,7 @@ import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.port.BindRescue;
@@ -117,10 +118,10 @@ final class PortSide {
    *
    * @return whether the application chose its port, which makes this JVM a server
    */
-  boolean listening(int port) {
-    boolean chosen = ports.isChosen(port);
+  boolean listening(OwnListener listener) {
+    boolean chosen = ports.isChosen(listener.port());
     if (chosen) {
-      diary.listening(port);
+      diary.listening(listener);
     }
     return chosen;
   }

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
@@ -104,9 +105,12 @@ final class Ownership {
           : ofLiveRun(holder, process, jvm.get(), record);
     }
     boolean same = application != null && record.isPresent() && record.get().isOf(application);
-    if (windows
-        ? isBoundByTheDead(holder)
-        : record.isPresent() && record.get().bound(holder.listener().port())) {
+    if (windows && isBoundByTheDead(holder)) {
+      return isOwnerOtherThan(run.pid(), holder.listener())
+          ? foreignGhost(holder, process)
+          : Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
+    }
+    if (!windows && record.isPresent() && isBoundBy(record.get(), holder.listener())) {
       return Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
     }
     return same
@@ -138,11 +142,24 @@ final class Ownership {
 
   private Finding notOurs(Holder holder, ProcessDetails process) throws UnreadableException {
     if (windows && isBoundByTheDead(holder)) {
-      long owner = holder.listener().ownerPid();
-      String reason = owner == 0 ? "" : "PID " + owner + ", which bound it, has ended";
-      return Finding.ghost(holder, process, Verdict.FOREIGN_GHOST, false, reason);
+      return foreignGhost(holder, process);
     }
     return Finding.of(holder, process, Verdict.LIVE_STRANGER, "");
+  }
+
+  private static Finding foreignGhost(Holder holder, ProcessDetails process) {
+    long owner = holder.listener().ownerPid();
+    String reason = owner == 0 ? "" : "PID " + owner + ", which bound it, has ended";
+    return Finding.ghost(holder, process, Verdict.FOREIGN_GHOST, false, reason);
+  }
+
+  /** Windows names the process that bound; Wine no longer does when that is dead. */
+  private static boolean isOwnerOtherThan(long pid, Listener listener) {
+    return listener.ownerPid() != 0 && listener.ownerPid() != pid;
+  }
+
+  private static boolean isBoundBy(RunRecord record, Listener listener) {
+    return record.bound(listener.port(), listener.socket());
   }
 
   /**

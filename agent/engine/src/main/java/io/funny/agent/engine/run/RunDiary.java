@@ -1,6 +1,7 @@
 package io.funny.agent.engine.run;
 
 import io.funny.agent.boot.ChildObserver;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -97,13 +98,13 @@ public final class RunDiary implements ChildObserver {
   }
 
   /**
-   * This JVM listens on a port of its own choice. On the background thread. The look at the
+   * This JVM has a listener on a port of its own choice. On the background thread. The look at the
    * children takes longer, and waits until all the ports are written that were bound until now.
    */
-  public void listening(int port) {
+  public void listening(OwnListener listener) {
     write(
         () -> {
-          boolean first = journal().listening(port);
+          boolean first = journal().listening(listener);
           boolean due = first || System.nanoTime() - lastLook > LOOK_PAUSE_NANOS; // some bind often
           if (due && !lookPending) {
             lookPending = true;

@@ -30,6 +30,7 @@ import java.util.function.IntPredicate;
 final class FakeSystem
     implements OperatingSystem, ProcessTable, ListenerTable, HolderSearch, PortProbe {
 
+  static final int SOCKETS = 1_000_000;
   static final String BOOT = "b007";
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   static final ProcessIdentity SELF = process(100);
@@ -79,7 +80,8 @@ final class FakeSystem
   }
 
   Listener listener(int port, long owner, Instant bound) {
-    return new Listener(IpAddress.of(new byte[4]), port, owner, bound, "socket-" + port);
+    return new Listener(
+        IpAddress.of(new byte[4]), port, owner, bound, Integer.toString(SOCKETS + port));
   }
 
   Holder hold(long pid, Listener listener) {

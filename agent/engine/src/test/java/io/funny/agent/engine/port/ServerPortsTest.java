@@ -3,6 +3,7 @@ package io.funny.agent.engine.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
@@ -72,7 +73,7 @@ class ServerPortsTest {
   void theSweepAtStartEndsNobodyWhoLivesTheBindThatFailsDoes(SweepPolicy policy) throws Exception {
     system.add(50, 1, "java", true);
     system.hold(50, system.listener(PORT, 0, null));
-    journal(50).listening(PORT);
+    journal(50).listening(new OwnListener(PORT, ""));
     ServerPorts ports = ports(policy, true);
     ports.start(PortSet.of(PORT), system);
     ports.awaitStart(PORT);
@@ -126,7 +127,7 @@ class ServerPortsTest {
     system.add(50, 1, "node", true);
     system.hold(50, system.listener(PORT, 0, null));
     RunJournal journal = journal(40);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.started(FakeSystem.process(50));
   }
 

@@ -47,7 +47,7 @@ final class AgentEnding implements ShutdownSide.Ending {
   @Override
   public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
     if (discovery == null) {
-      discovery = new Discovery(finds, opener);
+      discovery = new Discovery(finds, opener, portSide::isChosen);
     }
     List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, context));
     tasks.addAll(childrenSide.children().tasks(phase, context));

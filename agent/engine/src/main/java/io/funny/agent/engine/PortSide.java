@@ -126,6 +126,11 @@ final class PortSide {
     return chosen;
   }
 
+  /** Whether a port is of the application's choice. */
+  boolean isChosen(int port) {
+    return ports.isChosen(port);
+  }
+
   /** Whether the application ever wanted to listen on a port of its choice. */
   boolean hasChosenPorts() {
     return ports.hasChosen();

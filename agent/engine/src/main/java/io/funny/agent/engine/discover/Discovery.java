@@ -6,6 +6,7 @@ import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Makes tasks of what was found and is still open when a phase begins. Thread-safe. */
 public final class Discovery implements TaskSource {
@@ -16,9 +17,10 @@ public final class Discovery implements TaskSource {
 
   /**
    * @param opener lets the engine look into the package of a class of the JDK
+   * @param chosen whether a port is of the application's choice
    */
-  public Discovery(Finds finds, Consumer<Class<?>> opener) {
-    this.servers = new FoundServers(finds, opener);
+  public Discovery(Finds finds, Consumer<Class<?>> opener, IntPredicate chosen) {
+    this.servers = new FoundServers(finds, opener, new ReloadPolicy(chosen));
     this.services = new FoundServices(finds);
     this.databases = new FoundDatabases(finds);
   }

@@ -25,17 +25,19 @@ final class FoundServers {
 
   private final Finds finds;
   private final Consumer<Class<?>> opener;
+  private final ReloadPolicy reload;
 
-  FoundServers(Finds finds, Consumer<Class<?>> opener) {
+  FoundServers(Finds finds, Consumer<Class<?>> opener, ReloadPolicy reload) {
     this.finds = finds;
     this.opener = opener;
+    this.reload = reload;
   }
 
   List<RankedTask> tasks(ShutdownMode mode) {
     List<RankedTask> tasks = new ArrayList<>();
     List<Listener> listeners = listeners();
     if (mode == ShutdownMode.HOT_RELOAD) {
-      listeners.removeIf(LiveReload::owns);
+      listeners.removeIf(listener -> !reload.closes(listener));
     }
     for (String make : MAKES) {
       for (Object found : finds.of(make)) {

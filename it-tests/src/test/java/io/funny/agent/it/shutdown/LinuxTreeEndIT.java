@@ -40,7 +40,7 @@ class LinuxTreeEndIT {
       assertThat(plain.exitCode()).isEqualTo(SIGTERM);
       OffspringRuns.assertUntouched(plain); // the disease
     }
-    try (Run cured = runs.start(runs.withAgent("", runs.server()))) {
+    try (Run cured = runs.start("", runs.server())) {
       cured.terminate();
       assertThat(cured.exitCode()).as(cured.output()).isEqualTo(SIGTERM);
       OffspringRuns.assertEnded(cured, 1);
@@ -56,7 +56,7 @@ class LinuxTreeEndIT {
       plain.exitCode();
       OffspringRuns.assertLive(plain, all, 1); // the disease
     }
-    try (Run cured = runs.start(runs.withAgent("", runs.server("stubborn")), all)) {
+    try (Run cured = runs.start("", runs.server("stubborn"), all)) {
       cured.terminate();
       assertThat(cured.exitCode()).isEqualTo(SIGTERM);
       OffspringRuns.assertEnded(cured, 1);
@@ -67,7 +67,7 @@ class LinuxTreeEndIT {
   @Test
   @DisplayName("Killed outright, a server on Linux leaves them: nobody is there who could end them")
   void killed() {
-    try (Run server = runs.start(runs.withAgent("", runs.server()))) {
+    try (Run server = runs.start("", runs.server())) {
       server.kill();
       OffspringRuns.assertUntouched(server);
     }

@@ -9,6 +9,7 @@ import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +42,11 @@ final class OffspringRuns {
         .arguments(port);
   }
 
-  JvmLaunch withAgent(String options, JvmLaunch launch) {
-    return launch
-        .with(Agent.attached(options))
-        .jvmOptions("-Dfunny.agent.state.dir=" + host.path(temporary.resolve("state")));
+  /** Without the agent, when all are there. */
+  Run start(JvmLaunch launch) {
+    return start(launch, Offspring.MORTALS);
   }
 
-  /** Starts a run whose orders are the latest that were made. */
   Run start(JvmLaunch launch, int mortals) {
     Run run = launch.start();
     run.fact("ready");
@@ -55,8 +54,32 @@ final class OffspringRuns {
     return run;
   }
 
-  Run start(JvmLaunch launch) {
-    return start(launch, Offspring.MORTALS);
+  /** With the agent, when all are there and it has seen what this JVM is. */
+  Run start(String options, JvmLaunch launch) {
+    return start(options, launch, Offspring.MORTALS);
+  }
+
+  Run start(String options, JvmLaunch launch, int mortals) {
+    Run run = start(attach(options, launch), mortals);
+    awaitRecord(run);
+    return run;
+  }
+
+  JvmLaunch attach(String options, JvmLaunch launch) {
+    return launch
+        .with(Agent.attached(options))
+        .jvmOptions("-Dfunny.agent.state.dir=" + host.path(temporary.resolve("state")));
+  }
+
+  /** The record of a run comes last. */
+  void awaitRecord(Run run) {
+    String start = run.fact("ready") + "-";
+    File records = temporary.resolve("state").resolve("runs").toFile();
+    await("the record of " + run)
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                records.exists() && records.list((in, name) -> name.startsWith(start)).length > 0);
   }
 
   /** Gives an order to the run that was launched last. */

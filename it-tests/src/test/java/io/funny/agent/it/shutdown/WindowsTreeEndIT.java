@@ -36,12 +36,12 @@ class WindowsTreeEndIT {
   @Test
   @DisplayName("Its job ends with it: none is left but who broke away; a bystander keeps all")
   void terminated() {
-    try (Run bystander = runs.start(runs.withAgent("", runs.server()))) {
+    try (Run bystander = runs.start("", runs.server())) {
       try (Run plain = runs.start(runs.server())) {
         terminate(plain);
         OffspringRuns.assertUntouched(plain); // the disease
       }
-      try (Run cured = runs.start(runs.withAgent("", runs.server()))) {
+      try (Run cured = runs.start("", runs.server())) {
         terminate(cured);
         OffspringRuns.assertEnded(cured, 1);
       }
@@ -53,15 +53,15 @@ class WindowsTreeEndIT {
   @Test
   @DisplayName("What is no server, and children=leave, keep them; children=end does not")
   void policies() {
-    try (Run launcher = runs.start(runs.withAgent("", runs.launcher()))) {
+    try (Run launcher = runs.start("", runs.launcher())) {
       terminate(launcher);
       OffspringRuns.assertUntouched(launcher);
     }
-    try (Run server = runs.start(runs.withAgent("children=leave", runs.server()))) {
+    try (Run server = runs.start("children=leave", runs.server())) {
       terminate(server);
       OffspringRuns.assertUntouched(server);
     }
-    try (Run launcher = runs.start(runs.withAgent("children=end", runs.launcher()))) {
+    try (Run launcher = runs.start("children=end", runs.launcher())) {
       terminate(launcher);
       OffspringRuns.assertEnded(launcher, 1);
     }
@@ -74,7 +74,8 @@ class WindowsTreeEndIT {
       terminate(plain);
       assertThat(plain.children("sleep")).hasSize(Offspring.MORTALS); // the disease
     }
-    try (Run cured = launchInJob(runs.withAgent("", runs.server()))) {
+    try (Run cured = launchInJob(runs.attach("", runs.server()))) {
+      runs.awaitRecord(cured);
       terminate(cured);
       OffspringRuns.assertEnded(cured, cured.children("keeper").size());
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EachLinuxHost
 class ServersIT {
   private static final int SIGTERM = 143;
+  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HostJvm host;
@@ -47,6 +48,26 @@ class ServersIT {
         .isEqualTo("done");
   }
 
+  @ParameterizedTest
+  @DisplayName("A request that itself ends the JVM is not waited for")
+  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
+  void exitInRequest(String make) throws IOException {
+    int port = LocalPort.choose(1);
+    Path state = temporary.resolve("state");
+    try (Run run =
+            host.launch(SlowServer.class)
+                .with(Agent.attached("state.dir=" + state))
+                .classPath(Libraries.all())
+                .arguments(make, SlowServer.EXIT, port)
+                .start();
+        Socket client = connectTo(run, port)) {
+      client.getOutputStream().write(REQUEST);
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SlowServer.EXIT_CODE);
+    }
+    assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
+        .isEqualTo("done");
+  }
+
   private String answerOfTerminated(String make, int port, Agent agent, boolean finishes)
       throws IOException {
     Path go = temporary.resolve("go");
@@ -58,7 +79,7 @@ class ServersIT {
                 .arguments(make, go, port)
                 .start();
         Socket client = connectTo(run, port)) {
-      client.getOutputStream().write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII));
+      client.getOutputStream().write(REQUEST);
       run.fact("request");
       run.terminate();
       await().atMost(PATIENCE).until(() -> !LocalPort.accepts(port));

@@ -63,13 +63,14 @@ final class NettyChannel implements Server {
     }
   }
 
+  /** Handlers may have handed a request on to any thread. */
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = Stacks.exitingIn("io.netty.");
+    int exiting = Stacks.exitingAnywhere();
     Wait.until(() -> isIdle(exiting), context, "HTTP requests");
   }
 
-  /** A loop in which somebody exits never answers. */
+  /** A loop in which somebody exits never answers, nor does a request. */
   private boolean isIdle(int exiting) throws InterruptedException {
     int silent = 0;
     int requests = 0;

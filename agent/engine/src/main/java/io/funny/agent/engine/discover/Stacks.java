@@ -1,5 +1,7 @@
 package io.funny.agent.engine.discover;
 
+import java.util.Map;
+
 /** What the threads of this JVM are at. Virtual threads are not seen. */
 final class Stacks {
 
@@ -12,6 +14,20 @@ final class Stacks {
    */
   static int exitingIn(String... classPrefixes) {
     return count(true, classPrefixes);
+  }
+
+  /** The same where code of any class may do it, except for signals and the main thread. */
+  static int exitingAnywhere() {
+    int count = 0;
+    for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
+      StackTraceElement[] stack = thread.getValue();
+      if (isExiting(stack)
+          && !isIn(stack, "java.lang.Terminator")
+          && !thread.getKey().getName().equals("main")) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /** How many others are in code of these classes. */

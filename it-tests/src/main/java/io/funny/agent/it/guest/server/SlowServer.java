@@ -5,11 +5,17 @@ import java.io.File;
 
 /**
  * A server of some make, with nothing in it that would shut it down in order. Each request is
- * answered when a file appears. Arguments: the make; the file; the port.
+ * answered when a file appears, or ends the JVM. Arguments: the make; the file, or {@code exit};
+ * the port.
  */
 public final class SlowServer {
   /** What it answers. */
   public static final String ANSWER = "answered in full";
+
+  /** Instead of a file. */
+  public static final String EXIT = "exit";
+
+  public static final int EXIT_CODE = 7;
 
   private static final int LOOK = 20;
   private static final int PATIENCE = 60_000;
@@ -45,6 +51,9 @@ public final class SlowServer {
   /** Runs in the server's thread for each request. */
   static String answer() {
     Facts.tell("request", "begun");
+    if (go.getName().equals(EXIT)) {
+      System.exit(EXIT_CODE);
+    }
     try {
       for (int waited = 0; waited < PATIENCE && !go.exists(); waited += LOOK) {
         Thread.sleep(LOOK);

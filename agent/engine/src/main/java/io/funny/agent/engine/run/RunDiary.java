@@ -75,9 +75,8 @@ public final class RunDiary implements ChildObserver {
    * by now can have the listener; later ones cannot, for it is no longer inherited.
    */
   private void writeChildren() throws Exception {
-    long self = processes().self().pid();
     for (ProcessDetails process : processes().all()) {
-      if (process.parentPid() == self) {
+      if (processes().isChild(process)) {
         journal().started(process.identity());
       }
     }

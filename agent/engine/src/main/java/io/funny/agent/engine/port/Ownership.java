@@ -10,6 +10,7 @@ import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecord;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.tree.Ancestors;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +124,8 @@ final class Ownership {
   }
 
   private Finding ofLiveRun(
-      Holder holder, ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record) {
+      Holder holder, ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record)
+      throws UnreadableException {
     if (application != null && record.isPresent() && record.get().isOf(application)) {
       return isOwnAncestor(jvm)
           ? stranger(holder, process, "its run is an ancestor of this process")
@@ -197,20 +199,15 @@ final class Ownership {
     return Optional.empty();
   }
 
-  private boolean isOwnAncestor(ProcessIdentity candidate) {
-    Optional<ProcessDetails> link;
-    try {
-      link = processes.details(processes.self().pid());
-    } catch (UnreadableException e) {
-      return false;
+  /**
+   * @throws UnreadableException if that cannot be told
+   */
+  private boolean isOwnAncestor(ProcessIdentity candidate) throws UnreadableException {
+    Ancestors ancestors = Ancestors.of(processes);
+    if (!ancestors.contains(candidate) && ancestors.mayContain(candidate)) {
+      throw new UnreadableException("it may be an ancestor of this process");
     }
-    for (int depth = 0; depth < MAX_DEPTH && link.isPresent(); depth++) {
-      if (link.get().parentPid() == candidate.pid()) {
-        return true;
-      }
-      link = parent(link.get());
-    }
-    return false;
+    return ancestors.contains(candidate);
   }
 
   /** The credible parent: one that is younger than its child only has the PID of the parent. */

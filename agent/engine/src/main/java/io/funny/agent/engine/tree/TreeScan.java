@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class TreeScan {
   private final Map<Long, ProcessDetails> byPid = new LinkedHashMap<>();
   private final Map<Long, List<ProcessDetails>> byParent = new HashMap<>();
   private final Map<ProcessIdentity, TreeMember> found = new LinkedHashMap<>();
+  private final Set<ProcessIdentity> ours = new HashSet<>();
+  private boolean isOwnTree;
 
   /**
    * @param past who ever was a member, the root included
@@ -50,6 +53,7 @@ final class TreeScan {
    * @param before who they were a moment ago
    */
   List<TreeMember> members(ProcessIdentity root, List<TreeMember> before) {
+    keepOut(root);
     living(root).ifPresent(process -> add(process, 0));
     for (TreeMember member : before) {
       Optional<ProcessDetails> living = living(member.identity());
@@ -64,6 +68,24 @@ final class TreeScan {
     return new ArrayList<>(found.values());
   }
 
+  /** What this process started is no business of who ends the tree that it happens to be in. */
+  private void keepOut(ProcessIdentity root) {
+    ProcessIdentity self = table.self();
+    isOwnTree = root.equals(self);
+    if (isOwnTree) {
+      return;
+    }
+    Deque<ProcessIdentity> pending = new ArrayDeque<>(List.of(self));
+    while (!pending.isEmpty()) {
+      for (ProcessDetails child : linkedTo(pending.pop())) {
+        if (ours.add(child.identity())) {
+          pending.push(child.identity());
+        }
+      }
+    }
+    ours.remove(self);
+  }
+
   private Optional<ProcessDetails> living(ProcessIdentity process) {
     return Optional.ofNullable(byPid.get(process.pid()))
         .filter(living -> living.identity().equals(process));
@@ -75,7 +97,8 @@ final class TreeScan {
     pending.push(new TreeMember(top, null, depth));
     while (!pending.isEmpty()) {
       TreeMember member = pending.pop();
-      if (found.putIfAbsent(member.identity(), member) == null) {
+      if (!ours.contains(member.identity())
+          && found.putIfAbsent(member.identity(), member) == null) {
         List<ProcessDetails> children = childrenOf(member.identity());
         for (int i = children.size() - 1; i >= 0; i--) {
           pending.push(new TreeMember(children.get(i), member.identity(), member.depth() + 1));
@@ -89,7 +112,7 @@ final class TreeScan {
    * only if the parent did not start after the child, and nobody else who has the PID could be the
    * parent. That makes children of a member that is gone known, too: a moment ago it was there.
    */
-  private List<ProcessDetails> childrenOf(ProcessIdentity parent) {
+  private List<ProcessDetails> linkedTo(ProcessIdentity parent) {
     ProcessDetails holder = byPid.get(parent.pid());
     List<ProcessDetails> children = new ArrayList<>();
     for (ProcessDetails child : byParent.getOrDefault(parent.pid(), List.of())) {
@@ -99,11 +122,16 @@ final class TreeScan {
               && !holder.identity().startedAfter(child.identity());
       if (child.pid() != parent.pid()
           && !parent.startedAfter(child.identity())
-          && !holdersOwn
-          && !isExcluded(child, parent)) {
+          && !holdersOwn) {
         children.add(child);
       }
     }
+    return children;
+  }
+
+  private List<ProcessDetails> childrenOf(ProcessIdentity parent) {
+    List<ProcessDetails> children = linkedTo(parent);
+    children.removeIf(child -> isExcluded(child, parent));
     return children;
   }
 
@@ -144,7 +172,8 @@ final class TreeScan {
   }
 
   private boolean namesMember(RunCookie cookie) {
-    return namesOne(cookie, past) || namesOne(cookie, found.keySet());
+    boolean ofThisRun = !isOwnTree && cookie.names(table.self());
+    return !ofThisRun && (namesOne(cookie, past) || namesOne(cookie, found.keySet()));
   }
 
   private static boolean namesOne(RunCookie cookie, Collection<ProcessIdentity> processes) {

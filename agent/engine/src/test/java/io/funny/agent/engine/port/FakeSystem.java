@@ -38,6 +38,9 @@ final class FakeSystem
   final Map<Long, ProcessDetails> processes = new HashMap<>();
   final Map<Long, Map<String, String>> environments = new HashMap<>();
   final Set<Long> unreadable = new HashSet<>();
+
+  /** Somebody has the PID, but nothing is told of him. */
+  final Set<Long> hidden = new HashSet<>();
   final List<Holder> holders = new ArrayList<>();
   final List<Listener> withoutHolder = new ArrayList<>();
   final List<Holder> released = new ArrayList<>();
@@ -126,12 +129,15 @@ final class FakeSystem
   }
 
   @Override
-  public Optional<ProcessIdentity> identity(long pid) {
-    return Optional.ofNullable(processes.get(pid)).map(ProcessDetails::identity);
+  public Optional<ProcessIdentity> identity(long pid) throws UnreadableException {
+    return details(pid).map(ProcessDetails::identity);
   }
 
   @Override
   public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    if (hidden.contains(pid)) {
+      throw new UnreadableException("PID " + pid + " may be hidden");
+    }
     return Optional.ofNullable(processes.get(pid));
   }
 

@@ -285,6 +285,26 @@ class SweepTest {
 
   @ParameterizedTest
   @EnumSource(value = SweepPolicy.class)
+  void whoMayBeAnAncestorIsNeverTouched(SweepPolicy policy) throws Exception {
+    system.add(100, 60, "java", true);
+    system.add(60, 55, "sh", true);
+    system.hidden.add(55L);
+    child();
+    assertUntouched(policy, Verdict.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class, names = "FORCE", mode = Mode.EXCLUDE)
+  void whoHasThePidOfADeadAncestorIsNone(SweepPolicy policy) throws Exception {
+    system.add(100, 160, "java", true);
+    system.add(160, 1, "bystander", true); // younger than its child
+    system.hold(160, system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
+    assertThat(result.remaining().get(0).reason()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
   void otherUsersProcessesAreNeverTouched(SweepPolicy policy) throws Exception {
     system.add(CHILD, 1, "node", false);
     system.hold(CHILD, system.listener(PORT, 0, null));

@@ -9,9 +9,11 @@ import io.funny.agent.engine.run.RunCookie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -25,6 +27,7 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   private final Map<Long, ProcessDetails> living = new TreeMap<>();
   private final Map<ProcessIdentity, String> cookies = new HashMap<>();
+  private final Set<Long> unreadable = new HashSet<>();
   private boolean freezes;
 
   public FakeMachine() {
@@ -65,6 +68,11 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
         add(child.pid(), 1, Long.parseLong(child.identity().startToken()), child.isOwnUser());
       }
     }
+  }
+
+  /** Somebody has the PID, but nothing is told of him. */
+  public void hide(long pid) {
+    unreadable.add(pid);
   }
 
   public void freezesProcesses() {
@@ -121,11 +129,14 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   @Override
   public Optional<ProcessIdentity> identity(long pid) {
-    return details(pid).map(ProcessDetails::identity);
+    return Optional.ofNullable(living.get(pid)).map(ProcessDetails::identity);
   }
 
   @Override
-  public Optional<ProcessDetails> details(long pid) {
+  public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    if (unreadable.contains(pid)) {
+      throw new UnreadableException("hidden");
+    }
     return Optional.ofNullable(living.get(pid));
   }
 

@@ -10,8 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +25,9 @@ final class TreeScan {
   private final ProcessTable table;
   private final Membership membership;
   private final Set<ProcessIdentity> past;
-  private final Map<Long, ProcessDetails> byPid = new LinkedHashMap<>();
-  private final Map<Long, List<ProcessDetails>> byParent = new HashMap<>();
+  private final ParentLinks links;
   private final Map<ProcessIdentity, TreeMember> found = new LinkedHashMap<>();
-  private final Set<ProcessIdentity> ours = new HashSet<>();
+  private final ProcessIdentity self;
   private boolean isOwnTree;
 
   /**
@@ -41,10 +38,8 @@ final class TreeScan {
     this.table = table;
     this.membership = membership;
     this.past = past;
-    for (ProcessDetails process : table.all()) {
-      byPid.put(process.pid(), process);
-      byParent.computeIfAbsent(process.parentPid(), pid -> new ArrayList<>()).add(process);
-    }
+    this.self = table.self();
+    this.links = new ParentLinks(table.all());
   }
 
   /**
@@ -53,10 +48,10 @@ final class TreeScan {
    * @param before who they were a moment ago
    */
   List<TreeMember> members(ProcessIdentity root, List<TreeMember> before) {
-    keepOut(root);
-    living(root).ifPresent(process -> add(process, 0));
+    isOwnTree = root.equals(self);
+    links.living(root).ifPresent(process -> add(process, 0));
     for (TreeMember member : before) {
-      Optional<ProcessDetails> living = living(member.identity());
+      Optional<ProcessDetails> living = links.living(member.identity());
       if (living.isPresent()) {
         add(living.get(), 1);
       } else {
@@ -68,37 +63,13 @@ final class TreeScan {
     return new ArrayList<>(found.values());
   }
 
-  /** What this process started is no business of who ends the tree that it happens to be in. */
-  private void keepOut(ProcessIdentity root) {
-    ProcessIdentity self = table.self();
-    isOwnTree = root.equals(self);
-    if (isOwnTree) {
-      return;
-    }
-    Deque<ProcessIdentity> pending = new ArrayDeque<>(List.of(self));
-    while (!pending.isEmpty()) {
-      for (ProcessDetails child : linkedTo(pending.pop())) {
-        if (ours.add(child.identity())) {
-          pending.push(child.identity());
-        }
-      }
-    }
-    ours.remove(self);
-  }
-
-  private Optional<ProcessDetails> living(ProcessIdentity process) {
-    return Optional.ofNullable(byPid.get(process.pid()))
-        .filter(living -> living.identity().equals(process));
-  }
-
   /** Without the member that started it, but with all that is linked below it. */
   private void add(ProcessDetails top, int depth) {
     Deque<TreeMember> pending = new ArrayDeque<>();
     pending.push(new TreeMember(top, null, depth));
     while (!pending.isEmpty()) {
       TreeMember member = pending.pop();
-      if (!ours.contains(member.identity())
-          && found.putIfAbsent(member.identity(), member) == null) {
+      if (found.putIfAbsent(member.identity(), member) == null && goesBelow(member.identity())) {
         List<ProcessDetails> children = childrenOf(member.identity());
         for (int i = children.size() - 1; i >= 0; i--) {
           pending.push(new TreeMember(children.get(i), member.identity(), member.depth() + 1));
@@ -107,30 +78,13 @@ final class TreeScan {
     }
   }
 
-  /**
-   * Windows keeps naming a parent that is gone, by a PID that others get. So a link is believed
-   * only if the parent did not start after the child, and nobody else who has the PID could be the
-   * parent. That makes children of a member that is gone known, too: a moment ago it was there.
-   */
-  private List<ProcessDetails> linkedTo(ProcessIdentity parent) {
-    ProcessDetails holder = byPid.get(parent.pid());
-    List<ProcessDetails> children = new ArrayList<>();
-    for (ProcessDetails child : byParent.getOrDefault(parent.pid(), List.of())) {
-      boolean holdersOwn =
-          holder != null
-              && !holder.identity().equals(parent)
-              && !holder.identity().startedAfter(child.identity());
-      if (child.pid() != parent.pid()
-          && !parent.startedAfter(child.identity())
-          && !holdersOwn) {
-        children.add(child);
-      }
-    }
-    return children;
+  /** What this process started is no business of who ends another tree that it happens to be in. */
+  private boolean goesBelow(ProcessIdentity process) {
+    return isOwnTree || !process.equals(self);
   }
 
   private List<ProcessDetails> childrenOf(ProcessIdentity parent) {
-    List<ProcessDetails> children = linkedTo(parent);
+    List<ProcessDetails> children = links.childrenOf(parent);
     children.removeIf(child -> isExcluded(child, parent));
     return children;
   }
@@ -140,7 +94,7 @@ final class TreeScan {
   }
 
   private void addIncluded() {
-    for (ProcessDetails process : byPid.values()) {
+    for (ProcessDetails process : links.processes()) {
       if (!found.containsKey(process.identity())
           && membership.includes(process.identity())
           && !isExcluded(process, null)) {
@@ -149,15 +103,29 @@ final class TreeScan {
     }
   }
 
-  /** Until no more are found: a cookie may name a member that a cookie has led to. */
   private void addCarriersOfCookies(ProcessIdentity root) {
     Map<ProcessDetails, RunCookie> cookies = new LinkedHashMap<>();
-    for (ProcessDetails process : byPid.values()) {
+    for (ProcessDetails process : links.processes()) {
       // Nobody can carry what was not there yet; it also saves reading most environments.
       if (!found.containsKey(process.identity()) && !root.startedAfter(process.identity())) {
         cookie(process).ifPresent(cookie -> cookies.put(process, cookie));
       }
     }
+    if (isOwnTree || cookies.isEmpty()) {
+      addCarriers(cookies);
+      return;
+    }
+    Map<ProcessDetails, RunCookie> elsewhere = new LinkedHashMap<>(cookies);
+    Set<ProcessIdentity> below = links.below(self);
+    elsewhere.keySet().removeIf(process -> below.contains(process.identity()));
+    addCarriers(elsewhere);
+    if (!found.containsKey(self)) {
+      addCarriers(cookies);
+    }
+  }
+
+  /** Until no more are found: a cookie may name a member that a cookie has led to. */
+  private void addCarriers(Map<ProcessDetails, RunCookie> cookies) {
     boolean more = !cookies.isEmpty();
     while (more) {
       int before = found.size();
@@ -172,7 +140,7 @@ final class TreeScan {
   }
 
   private boolean namesMember(RunCookie cookie) {
-    boolean ofThisRun = !isOwnTree && cookie.names(table.self());
+    boolean ofThisRun = !isOwnTree && cookie.names(self);
     return !ofThisRun && (namesOne(cookie, past) || namesOne(cookie, found.keySet()));
   }
 

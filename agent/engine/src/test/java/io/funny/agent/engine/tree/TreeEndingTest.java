@@ -161,6 +161,25 @@ class TreeEndingTest {
   }
 
   @Test
+  @DisplayName("The tree of a child, whose orphans fall to this process, is ended to the last")
+  void ownChild() throws Exception {
+    ProcessIdentity root = machine.add(20, 10, 10);
+    machine.add(21, 20, 11);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          machine.die(20);
+          machine.add(21, 10, 11); // this process is PID 1 of a container, or a subreaper
+          machine.carriesCookie(machine.add(22, 10, 12), root);
+        });
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "ask 22", "force 21", "force 22");
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
   @DisplayName("Who may be an ancestor is left alone when the links to the ancestors are unreadable")
   void unreadableAncestors() throws Exception {
     machine.add(4, 1, 0);

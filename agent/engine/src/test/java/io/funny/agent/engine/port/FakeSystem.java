@@ -14,6 +14,7 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class FakeSystem
   /** After so many looks, the listeners without holder are gone; negative for never. */
   int looks = -1;
 
+  InetAddress probed;
   PortProbe.State otherwise = PortProbe.State.FREE;
 
   FakeSystem() {
@@ -200,7 +202,8 @@ final class FakeSystem
   }
 
   @Override
-  public State probe(int port) {
+  public State probe(InetAddress address, int port) {
+    probed = address;
     return holders.stream().anyMatch(holder -> holder.listener().port() == port)
         ? State.IN_USE
         : otherwise;

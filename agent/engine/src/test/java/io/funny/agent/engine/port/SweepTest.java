@@ -404,6 +404,7 @@ class SweepTest {
     InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     sweep(SweepPolicy.FORCE, other, Duration.ZERO);
     assertThat(system.ended).isEmpty();
+    assertThat(system.probed).as("only the wanted address has to be free").isEqualTo(other);
   }
 
   @Test

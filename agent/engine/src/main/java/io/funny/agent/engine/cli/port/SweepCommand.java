@@ -153,7 +153,7 @@ public final class SweepCommand implements Callable<Integer> {
   /** Of a port that nobody was seen to listen on. */
   private boolean isFree(LocalMachine machine, int port, List<Finding> findings)
       throws IOException, InterruptedException {
-    return machine.system().probe().probe(port) == PortProbe.State.FREE
+    return machine.system().probe().probe(null, port) == PortProbe.State.FREE
         || isFreed(machine, port, findings);
   }
 

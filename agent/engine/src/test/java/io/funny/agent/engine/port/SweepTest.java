@@ -82,7 +82,21 @@ class SweepTest {
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
     assertThat(system.ended).isEmpty();
-    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("kill 50");
+  }
+
+  @Test
+  void protectedHolderOfAForeignGhostIsNamedToBeEnded() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, null));
+    PortSurvey survey = new PortSurvey(system, true, records, OURS);
+    SweepResult untried =
+        new Sweep(system, survey, system::end, SweepPolicy.OWNED).sweep(PORT, null, Duration.ZERO);
+    assertThat(wording.remaining(untried, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+    system.releaseFailure = "no";
+    SweepResult refused =
+        new Sweep(system, survey, system::end, SweepPolicy.FORCE).sweep(PORT, null, Duration.ZERO);
+    assertThat(wording.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
   }
 
   @Test

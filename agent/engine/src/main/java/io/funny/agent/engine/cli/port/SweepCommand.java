@@ -168,12 +168,9 @@ public final class SweepCommand implements Callable<Integer> {
     return result.isFree();
   }
 
-  /** Who was shown is ended, and nobody who came since. */
   private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
-    Set<ProcessIdentity> shown = new HashSet<>();
-    findings.forEach(finding -> finding.root().ifPresent(shown::add));
-    return root ->
-        shown.contains(root) && machine.treeEnding().end(root, GRACE, LIMIT).isComplete();
+    return new ShownOnly(
+        findings, root -> machine.treeEnding().end(root, GRACE, LIMIT).isComplete());
   }
 
   private void say(String text) {

@@ -49,9 +49,7 @@ final class ParentLinks {
           holder != null
               && !holder.identity().equals(parent)
               && !holder.identity().startedAfter(child.identity());
-      if (child.pid() != parent.pid()
-          && !parent.startedAfter(child.identity())
-          && !holdersOwn) {
+      if (child.pid() != parent.pid() && !parent.startedAfter(child.identity()) && !holdersOwn) {
         children.add(child);
       }
     }

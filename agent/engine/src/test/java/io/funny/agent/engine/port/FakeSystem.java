@@ -42,6 +42,7 @@ final class FakeSystem
 
   /** Somebody has the PID, but nothing is told of him. */
   final Set<Long> hidden = new HashSet<>();
+
   final List<Holder> holders = new ArrayList<>();
   final List<Listener> withoutHolder = new ArrayList<>();
   final List<Holder> released = new ArrayList<>();

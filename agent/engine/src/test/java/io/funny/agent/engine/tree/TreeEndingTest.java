@@ -180,7 +180,8 @@ class TreeEndingTest {
   }
 
   @Test
-  @DisplayName("Who may be an ancestor is left alone when the links to the ancestors are unreadable")
+  @DisplayName(
+      "Who may be an ancestor is left alone when the links to the ancestors are unreadable")
   void unreadableAncestors() throws Exception {
     machine.add(4, 1, 0);
     machine.add(5, 4, 1);

@@ -45,8 +45,7 @@ class LinuxPortProbeTest {
     "::, 127.0.0.1, IN_USE",
     "0.0.0.0, 127.0.0.1, IN_USE"
   })
-  void onlyTheWantedAddressHasToBeFree(String held, String wanted, State state)
-      throws IOException {
+  void onlyTheWantedAddressHasToBeFree(String held, String wanted, State state) throws IOException {
     try (ServerSocket server = new ServerSocket()) {
       server.bind(new InetSocketAddress(held, 0));
       InetAddress address = InetAddress.getByName(wanted);
@@ -76,7 +75,8 @@ class LinuxPortProbeTest {
         bound.setReuseAddress(reuse);
         bound.bind(new InetSocketAddress(0));
 
-        assertThat(probe.probe(null, bound.getLocalPort())).isEqualTo(reuse ? State.FREE : State.IN_USE);
+        assertThat(probe.probe(null, bound.getLocalPort()))
+            .isEqualTo(reuse ? State.FREE : State.IN_USE);
         assertThat(canServe(bound.getLocalPort())).isEqualTo(reuse);
       }
     }

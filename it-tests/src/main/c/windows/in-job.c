@@ -1,11 +1,12 @@
-// in-job.exe closed|nested COMMAND LINE: runs the command inside a job object that allows no
-// breakaway (closed), or inside two of them, one in the other (nested), and waits for it.
+// in-job.exe closed|nested|lasting COMMAND LINE: runs the command inside a job object that allows no
+// breakaway (closed), or inside two of them, one in the other (nested), or inside one that does not
+// end it (lasting), and waits for it.
 #include "facts.h"
 
-static BOOL enter_new_job(void) {
+static BOOL enter_new_job(DWORD flags) {
   HANDLE job = CreateJobObjectW(NULL, NULL);
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = {0};
-  limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+  limits.BasicLimitInformation.LimitFlags = flags;
   return SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limits, sizeof limits) &&
          AssignProcessToJobObject(job, GetCurrentProcess());
 }
@@ -13,8 +14,9 @@ static BOOL enter_new_job(void) {
 int wmain(int argc, wchar_t **argv) {
   if (argc < 3) return 64;
   int jobs = wcscmp(argv[1], L"nested") ? 1 : 2;
+  DWORD flags = wcscmp(argv[1], L"lasting") ? JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE : 0;
   for (int i = 1; i <= jobs; i++) {
-    if (!enter_new_job()) {
+    if (!enter_new_job(flags)) {
       fact("job-error=%d: %lu", i, GetLastError());
       return 2;
     }

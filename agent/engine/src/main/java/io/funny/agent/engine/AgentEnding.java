@@ -1,17 +1,32 @@
 package io.funny.agent.engine;
 
+import io.funny.agent.engine.discover.Discovery;
+import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What the agent itself does when the JVM ends. Thread-safe. */
 final class AgentEnding implements ShutdownSide.Ending {
 
   private final PortSide portSide;
+  private final ChildrenSide childrenSide;
+  private final Finds finds;
+  private final Consumer<Class<?>> opener;
+  private Discovery discovery;
 
-  AgentEnding(PortSide portSide) {
+  /**
+   * @param opener lets the engine look into the package of a class of the JDK
+   */
+  AgentEnding(
+      PortSide portSide, ChildrenSide childrenSide, Finds finds, Consumer<Class<?>> opener) {
     this.portSide = portSide;
+    this.childrenSide = childrenSide;
+    this.finds = finds;
+    this.opener = opener;
   }
 
   @Override
@@ -21,11 +36,21 @@ final class AgentEnding implements ShutdownSide.Ending {
 
   @Override
   public boolean isNeeded() {
-    return false;
+    return !finds.isEmpty() || childrenSide.children().areToEnd();
   }
 
   @Override
-  public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
-    return List.of();
+  public int endedChildren() {
+    return childrenSide.children().ended();
+  }
+
+  @Override
+  public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+    if (discovery == null) {
+      discovery = new Discovery(finds, opener, portSide::isChosen);
+    }
+    List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, context));
+    tasks.addAll(childrenSide.children().tasks(phase, context));
+    return tasks;
   }
 }

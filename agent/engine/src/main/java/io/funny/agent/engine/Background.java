@@ -15,11 +15,16 @@ final class Background implements Executor, Runnable {
   private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
 
   void start() {
+    daemon("funny-agent", this).start();
+  }
+
+  /** A thread, not started yet, that is none of the application's business. */
+  static Thread daemon(String name, Runnable work) {
     // No inheritable thread locals: the application's values must not live as long as we do.
-    Thread thread = new Thread(topGroup(), this, "funny-agent", 0, false);
+    Thread thread = new Thread(topGroup(), work, name, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(Background.class.getClassLoader());
-    thread.start();
+    return thread;
   }
 
   /** The application may interrupt, list or end its own group. */

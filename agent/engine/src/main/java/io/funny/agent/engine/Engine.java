@@ -1,13 +1,17 @@
 package io.funny.agent.engine;
 
+import io.funny.agent.boot.FoundBridge;
 import io.funny.agent.boot.ListenBridge;
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.discover.ChosenKinds;
+import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.port.ListenerProtection;
@@ -22,7 +26,9 @@ import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /**
  * Puts the agent together in a JVM. {@link #connect()} runs in the thread that starts the
@@ -42,7 +48,9 @@ public final class Engine implements Runnable {
   private final NativeSide nativeSide;
   private final Run run;
   private final PortSide portSide;
+  private final ChildrenSide childrenSide;
   private final ShutdownSide shutdownSide;
+  private final Finds finds = new Finds();
   private PreparedCreator creator;
 
   /**
@@ -61,12 +69,23 @@ public final class Engine implements Runnable {
     this.log = new AgentLog(configuration, background);
     this.notices = new Notices(log);
     this.hooks =
-        new HookInstallation(instrumentation, HookSet.of(windows, Runtime.version().feature()));
+        new HookInstallation(
+            instrumentation,
+            HookSet.of(windows, Runtime.version().feature()),
+            HookSet.ofFinds(new ChosenKinds(configuration.value(Key.SHUTDOWN_DISCOVER))),
+            new Consumer<String>() {
+              @Override
+              public void accept(String className) {
+                hidden(className);
+              }
+            });
     this.nativeSide = new NativeSide(instrumentation, configuration, windows, notices);
     this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
     this.portSide =
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
+    this.childrenSide =
+        new ChildrenSide(configuration, windows, nativeSide, portSide, background, notices);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,
@@ -74,7 +93,16 @@ public final class Engine implements Runnable {
             windows,
             background,
             notices,
-            new AgentEnding(portSide));
+            new AgentEnding(
+                portSide,
+                childrenSide,
+                finds,
+                new Consumer<Class<?>>() {
+                  @Override
+                  public void accept(Class<?> type) {
+                    open(instrumentation, type);
+                  }
+                }));
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -101,8 +129,17 @@ public final class Engine implements Runnable {
             },
             background,
             notices,
-            portSide));
+            new Consumer<OwnListener>() {
+              @Override
+              public void accept(OwnListener listener) {
+                if (portSide.listening(listener)) {
+                  childrenSide.becameServer();
+                }
+              }
+            }));
+    FoundBridge.install(finds);
     portSide.connect();
+    childrenSide.connect();
     shutdownSide.connect();
     hooks.arm();
     background.execute(this);
@@ -140,8 +177,9 @@ public final class Engine implements Runnable {
       seal();
     }
     portSide.start(atStart);
-    report(hooks.complete());
     shutdownSide.settle();
+    report(hooks.complete());
+    childrenSide.start();
     portSide.settle();
     if (windows) {
       listenForEnd();
@@ -186,6 +224,9 @@ public final class Engine implements Runnable {
   }
 
   private void report(Map<String, String> missing) {
+    if (isEnding()) {
+      return; // what is missing is nobody's loss
+    }
     if (missing.isEmpty()) {
       log.info("all hooks in place, " + jvm());
       return;
@@ -197,6 +238,35 @@ public final class Engine implements Runnable {
       separator = "; ";
     }
     notices.say(line + ". There the JDK does as without the agent.");
+  }
+
+  /** The usual way to ask: the JDK takes no hooks while it runs them. */
+  private static boolean isEnding() {
+    Thread probe = new Thread(null, null, "funny-agent-probe", 0, false);
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      return !Runtime.getRuntime().removeShutdownHook(probe);
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static void open(Instrumentation instrumentation, Class<?> type) {
+    instrumentation.redefineModule(
+        type.getModule(),
+        Set.of(),
+        Map.of(),
+        Map.of(type.getPackageName(), Set.of(Engine.class.getModule())),
+        Set.of(),
+        Map.of());
+  }
+
+  private void hidden(String className) {
+    notices.sayOnce(
+        "hidden",
+        "what is opened by "
+            + className
+            + " is not closed in order: its class loader hides the agent from it.");
   }
 
   private static String jvm() {

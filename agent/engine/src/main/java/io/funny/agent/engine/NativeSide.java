@@ -8,12 +8,15 @@ import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.RunGroup;
+import io.funny.agent.engine.os.ZombieChildren;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.jna.NativeAccess;
 import io.funny.agent.engine.os.linux.LinuxHandleInheritance;
 import io.funny.agent.engine.os.linux.LinuxListenerTable;
 import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
 import io.funny.agent.engine.os.linux.LinuxProcessTable;
+import io.funny.agent.engine.os.linux.LinuxZombieChildren;
 import io.funny.agent.engine.os.windows.HandleListCreator;
 import io.funny.agent.engine.os.windows.RunJob;
 import io.funny.agent.engine.os.windows.WindowsEndRequests;
@@ -42,6 +45,7 @@ final class NativeSide {
   private final Configuration configuration;
   private final boolean windows;
   private final Notices notices;
+  private RunGroup group = RunGroup.NONE;
   private boolean started;
   private OperatingSystem operatingSystem;
   private ToldException failure;
@@ -60,8 +64,25 @@ final class NativeSide {
   /** The Windows process creator; at least one of the two must be asked for. */
   ProcessCreator processCreator(boolean isolate, boolean cookie, Run run) throws IOException {
     start();
-    ProcessCreator creator = isolate ? new HandleListCreator(RunJob.create()) : new JdkCreator();
+    ProcessCreator creator = isolate ? isolatingCreator() : new JdkCreator();
     return cookie ? new CookieCreator(creator, run, new WindowsInheritedEnvironment()) : creator;
+  }
+
+  private synchronized ProcessCreator isolatingCreator() {
+    RunJob job = RunJob.create();
+    group = job;
+    return new HandleListCreator(job);
+  }
+
+  /** What children are born into, as soon as they are. */
+  synchronized RunGroup group() {
+    return group;
+  }
+
+  /** Linux. */
+  ZombieChildren zombieChildren() throws IOException {
+    start();
+    return new LinuxZombieChildren();
   }
 
   HandleInheritance handleInheritance() throws IOException, ReflectiveOperationException {

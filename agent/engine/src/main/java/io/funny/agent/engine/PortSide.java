@@ -1,11 +1,12 @@
 package io.funny.agent.engine;
 
 import io.funny.agent.boot.BindBridge;
-import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.boot.ChildObserver;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.port.BindRescue;
@@ -30,13 +31,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
 
 /**
  * Puts together what concerns ports and the record of this run. {@link #connect()} runs in premain;
  * whatever can wait is made when it is first needed.
  */
-final class PortSide implements IntConsumer {
+final class PortSide {
 
   /** For what holds a port: shorter than the wait of a bind. */
   private static final Duration GRACE = Duration.ofSeconds(8);
@@ -106,15 +106,34 @@ final class PortSide implements IntConsumer {
   /** In premain: no lambdas, see the rules there. */
   void connect() {
     BindBridge.install(new BindRescue(ports));
-    SpawnBridge.install(diary);
   }
 
-  /** A listener of this JVM, on the background thread. */
-  @Override
-  public void accept(int port) {
-    if (ports.isChosen(port)) {
-      diary.listening(port);
+  /** Writes the children of this run down. */
+  ChildObserver diary() {
+    return diary;
+  }
+
+  /**
+   * A listener of this JVM, on the background thread.
+   *
+   * @return whether the application chose its port, which makes this JVM a server
+   */
+  boolean listening(OwnListener listener) {
+    boolean chosen = ports.isChosen(listener.port());
+    if (chosen) {
+      diary.listening(listener);
     }
+    return chosen;
+  }
+
+  /** Whether a port is of the application's choice. */
+  boolean isChosen(int port) {
+    return ports.isChosen(port);
+  }
+
+  /** Whether the application ever wanted to listen on a port of its choice. */
+  boolean hasChosenPorts() {
+    return ports.hasChosen();
   }
 
   /**

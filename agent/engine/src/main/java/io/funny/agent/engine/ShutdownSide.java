@@ -1,6 +1,5 @@
 package io.funny.agent.engine;
 
-import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.TimeSpan;
@@ -53,6 +52,9 @@ final class ShutdownSide implements RegistryBackend {
 
   /** What else has to do with the end of the JVM. */
   interface Ending extends JvmEnd.Observer {
+
+    /** How many child processes the shutdown has ended. */
+    int endedChildren();
 
     /** The tasks that nobody registered, besides the application's hooks. */
     List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
@@ -128,7 +130,8 @@ final class ShutdownSide implements RegistryBackend {
       JvmHooks hooks = new JvmHooks();
       end = new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, ending);
       end.install();
-      ExitBridge.install(end);
+    } catch (IllegalStateException e) {
+      end = null; // the JVM ends already, as without the agent
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       notices.failed("shut this JVM down in order", e, CONSEQUENCE);
       addHook();
@@ -176,7 +179,8 @@ final class ShutdownSide implements RegistryBackend {
             ProcessHandle.current().pid(),
             end < 0 ? application : application.substring(0, end),
             Clock.systemUTC());
-    return new ShutdownLog(notices, timeline, () -> background.flush(LOG_PATIENCE));
+    return new ShutdownLog(
+        notices, timeline, ending::endedChildren, () -> background.flush(LOG_PATIENCE));
   }
 
   /** The line must not keep the JVM from ending: nobody may be reading stderr. */

@@ -64,6 +64,7 @@ class HouseRulesTest {
               "io.funny.agent.engine.spawn..",
               "io.funny.agent.engine.run..",
               "io.funny.agent.engine.tree..",
+              "io.funny.agent.engine.children..",
               "io.funny.agent.engine.port..")
           .should()
           .dependOnClassesThat()

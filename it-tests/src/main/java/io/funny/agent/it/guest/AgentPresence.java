@@ -15,7 +15,7 @@ import javax.management.ObjectName;
  */
 public final class AgentPresence {
   private static final String ATTACH = "attach=";
-  private static final int HOOKS = 7;
+  private static final int HOOKS = 8;
   private static final int PATIENCE_MILLIS = 20_000;
 
   private AgentPresence() {}
@@ -40,6 +40,9 @@ public final class AgentPresence {
   /** So that the agent has to change classes that are loaded and in use. */
   private static void useWhatWillBeHooked() throws Exception {
     new ProcessBuilder(Program.endingAtOnce()).start().waitFor();
+    Thread hook = new Thread();
+    Runtime.getRuntime().addShutdownHook(hook);
+    Runtime.getRuntime().removeShutdownHook(hook);
     new ServerSocket(0).close();
     ServerSocketChannel.open().bind(null).close();
     AsynchronousServerSocketChannel.open().bind(null).close();

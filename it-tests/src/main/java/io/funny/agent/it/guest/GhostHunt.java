@@ -176,7 +176,7 @@ public final class GhostHunt {
   }
 
   private String probe(int port) {
-    return system.probe().probe(port).toString();
+    return system.probe().probe(null, port).toString();
   }
 
   private static Holder withOtherToken(Holder holder) {

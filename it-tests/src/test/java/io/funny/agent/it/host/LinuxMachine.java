@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.opentest4j.TestAbortedException;
 
@@ -32,6 +33,19 @@ public final class LinuxMachine {
     require(
         Machine.LINUX && succeeds("unshare", "--pid", "--fork", "--mount-proc", "true"),
         "this user cannot make PID namespaces");
+  }
+
+  /**
+   * The command that makes a command PID 1 of a PID namespace of its own. Where that is not allowed
+   * it fails and says so, and with it the test.
+   */
+  public static String[] asInit() {
+    List<String> command = new ArrayList<>(List.of("/usr/bin/unshare"));
+    if (!isRoot()) {
+      command.addAll(List.of("--user", "--map-root-user"));
+    }
+    command.addAll(List.of("--pid", "--fork", "--kill-child", "--mount-proc"));
+    return command.toArray(new String[0]);
   }
 
   public static void requirePrivilegedPorts() {

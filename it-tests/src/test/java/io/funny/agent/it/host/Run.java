@@ -95,6 +95,10 @@ public final class Run implements AutoCloseable {
     return facts();
   }
 
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Ends the JVM outright. Its children live on. */
   public void kill() {
     process.destroyForcibly();

@@ -77,10 +77,14 @@ final class Servers {
     return attach(agentOptions, launch(behaviour));
   }
 
-  /** Gives a program the agent that these servers have. */
+  /**
+   * Gives a program the agent that these servers have. What a dead run left is the matter here, so
+   * it must not end with the run, as it would on Windows.
+   */
   JvmLaunch attach(String agentOptions, JvmLaunch launch) {
     return launch
         .with(Agent.attached(agentOptions))
+        .jvmOptions("-Dfunny.agent.children=leave")
         .jvmOptions("-Dfunny.agent.state.dir=" + host.path(state));
   }
 

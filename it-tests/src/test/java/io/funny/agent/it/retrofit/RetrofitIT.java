@@ -74,7 +74,7 @@ class RetrofitIT {
       run.killChildren();
       await("only the child held the port").until(() -> LocalPort.isFree(lost));
     }
-    String agent = "-javaagent:" + host.path(Agent.attached().jar());
+    String agent = "-javaagent:" + host.path(Agent.attached().jar()) + "=children=leave";
     JvmLaunch launch = launch(curedFolder, port).environment("JAVA_TOOL_OPTIONS", quoted(agent));
     try (Run run = launch.start()) {
       serveThenDie(run, port, SECONDS_TO_SEAL);

@@ -14,12 +14,15 @@ public final class RankedTask {
   private final int rank;
   private final Thread thread;
   private final ClassLoader contextLoader;
+  private final boolean registered;
 
-  private RankedTask(ShutdownTask task, int rank, Thread thread, ClassLoader contextLoader) {
+  private RankedTask(
+      ShutdownTask task, int rank, Thread thread, ClassLoader contextLoader, boolean registered) {
     this.task = Objects.requireNonNull(task);
     this.rank = rank;
     this.thread = thread;
     this.contextLoader = contextLoader;
+    this.registered = registered;
   }
 
   /**
@@ -28,19 +31,19 @@ public final class RankedTask {
    * @param rank those with a lower one end before it begins
    */
   public static RankedTask of(ShutdownTask task, int rank) {
-    return new RankedTask(task, rank, null, null);
+    return new RankedTask(task, rank, null, null, false);
   }
 
-  /** A task that runs with the given context class loader. */
+  /** A registered task, which runs with the context class loader of who registered it. */
   static RankedTask of(ShutdownTask task, ClassLoader contextLoader) {
-    return new RankedTask(task, APPLICATION, null, contextLoader);
+    return new RankedTask(task, APPLICATION, null, contextLoader, true);
   }
 
   /**
    * A thread that is to be started, and has ended when the task has: a shutdown hook of the JVM.
    */
   public static RankedTask of(Thread thread, ShutdownTask task, int rank) {
-    return new RankedTask(task, rank, Objects.requireNonNull(thread), null);
+    return new RankedTask(task, rank, Objects.requireNonNull(thread), null, false);
   }
 
   ShutdownTask task() {
@@ -53,6 +56,11 @@ public final class RankedTask {
 
   Optional<Thread> thread() {
     return Optional.ofNullable(thread);
+  }
+
+  /** Whether somebody registered it, rather than that it was found. */
+  boolean isRegistered() {
+    return registered;
   }
 
   ClassLoader contextLoader() {

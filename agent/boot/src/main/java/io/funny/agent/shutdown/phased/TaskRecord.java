@@ -11,6 +11,7 @@ public final class TaskRecord {
 
   private final String name;
   private final ShutdownPhase phase;
+  private final boolean registered;
   private final Duration start;
   private final Duration duration;
   private final Outcome outcome;
@@ -20,6 +21,7 @@ public final class TaskRecord {
   TaskRecord(
       String name,
       ShutdownPhase phase,
+      boolean registered,
       Duration start,
       Duration duration,
       Outcome outcome,
@@ -27,6 +29,7 @@ public final class TaskRecord {
       List<StackTraceElement> stack) {
     this.name = name;
     this.phase = phase;
+    this.registered = registered;
     this.start = start;
     this.duration = duration;
     this.outcome = outcome;
@@ -40,6 +43,11 @@ public final class TaskRecord {
 
   public ShutdownPhase phase() {
     return phase;
+  }
+
+  /** Whether somebody registered it, rather than that it was found. */
+  public boolean isRegistered() {
+    return registered;
   }
 
   /** When it started, from the beginning of the shutdown. */

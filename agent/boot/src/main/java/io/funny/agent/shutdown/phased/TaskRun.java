@@ -153,6 +153,7 @@ final class TaskRun implements Runnable, ShutdownContext {
           new TaskRecord(
               name(),
               ranked.task().phase(),
+              ranked.isRegistered(),
               Duration.ofNanos(from - begin),
               Duration.ofNanos(now - from),
               outcome,

@@ -404,7 +404,7 @@ class PhasedShutdownTest {
                   never.await();
                 }));
     run();
-    assertThat(known.getCount()).isZero();
+    assertThat(known.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(heard.outcome("exits")).isEqualTo(Outcome.EXITED);
     assertThat(shutdown.exitedIn(Thread.currentThread())).isFalse();
   }

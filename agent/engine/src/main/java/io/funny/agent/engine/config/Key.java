@@ -27,6 +27,8 @@ public enum Key {
   SHUTDOWN_FINAL_BUDGET("shutdown.final.budget", "auto", Key.AUTO_OR_TIME),
   /** What is found and closed by itself when the JVM ends. */
   SHUTDOWN_DISCOVER("shutdown.discover", "all", ""),
+  /** Whether the processes that this JVM started end with it; {@code auto}: if it is a server. */
+  CHILDREN("children", "auto", "auto, end, leave"),
   /** What the agent keeps between runs; owner-only. */
   STATE_DIR("state.dir", "~/.funny/agent", ""),
   /** Where the agent's own log goes. */

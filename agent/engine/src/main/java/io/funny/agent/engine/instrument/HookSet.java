@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The hooks that belong into this JVM, by their classes. Immutable. */
 public final class HookSet {
@@ -51,6 +52,20 @@ public final class HookSet {
     return set;
   }
 
+  /**
+   * Selects the hooks that find what an application opens. Most of their classes will never be
+   * there.
+   *
+   * @param kinds which of the words of {@link FoundKind}
+   */
+  public static HookSet ofFinds(Predicate<String> kinds) {
+    HookSet set = new HookSet();
+    for (Hook hook : FoundHooks.of(kinds)) {
+      set.add(hook);
+    }
+    return set;
+  }
+
   private void add(Hook hook) {
     List<Hook> ofClass = hooks.get(hook.className());
     if (ofClass == null) {
@@ -69,6 +84,16 @@ public final class HookSet {
       }
     }
     return names;
+  }
+
+  static HookSet of(Hook hook) {
+    HookSet set = new HookSet();
+    set.add(hook);
+    return set;
+  }
+
+  boolean isEmpty() {
+    return hooks.isEmpty();
   }
 
   /** The classes that have hooks, in internal form. */

@@ -27,7 +27,28 @@ final class HookTransformer implements ClassFileTransformer {
       byte[] classFile) {
     List<Hook> ofClass =
         loader == null && className != null ? hooks.of(className) : Collections.<Hook>emptyList();
-    return ofClass.isEmpty() ? null : rewrite(classFile, ofClass);
+    return ofClass.isEmpty() || isEnding(className) ? null : rewrite(classFile, ofClass);
+  }
+
+  /**
+   * Whether the class is loaded only because the JVM ends, which is not to take longer for it:
+   * there was no time yet for anything that the hook could be good for.
+   */
+  private static boolean isEnding(String className) {
+    if (!className.equals(ShutdownExitHook.CLASS)) {
+      return false;
+    }
+    Thread thread = Thread.currentThread();
+    if (thread.getName().equals("DestroyJavaVM")) {
+      return true;
+    }
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getMethodName().equals("exit")
+          && frame.getClassName().equals("java.lang.Runtime")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static byte[] rewrite(byte[] classFile, List<Hook> hooks) {

@@ -10,8 +10,10 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class ShutdownExitHook extends Hook {
 
+  static final String CLASS = "java/lang/Shutdown";
+
   ShutdownExitHook() {
-    super("java/lang/Shutdown", "exit");
+    super(CLASS, "exit");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.os;
 
 import java.io.FileDescriptor;
+import java.util.Optional;
 
 /** Keeps this process's open sockets and handles out of processes that it did not mean them for. */
 public interface HandleInheritance {
@@ -9,9 +10,9 @@ public interface HandleInheritance {
    * Makes a listening socket stay behind when any code of this process, native code included,
    * starts another one. Does nothing if the socket is no longer open and listening.
    *
-   * @return the port that it listens on; 0 if it is not, or no longer, a listener
+   * @return empty if it is not, or no longer, a listener
    */
-  int protect(FileDescriptor listener);
+  Optional<OwnListener> protect(FileDescriptor listener);
 
   /**
    * Makes what this process itself inherited stay behind, other than stdio.

@@ -15,7 +15,10 @@ public interface ProcessTable {
   /** This process. */
   ProcessIdentity self();
 
-  /** All that can be listed, with the parents that the operating system names. */
+  /**
+   * All that can be listed, with the parents that the operating system names. On Windows it goes on
+   * naming a parent that has ended, whose PID may be another's: only {@link #isChild} is proof.
+   */
   List<ProcessDetails> all() throws IOException;
 
   /**
@@ -40,9 +43,22 @@ public interface ProcessTable {
    * @return empty if it is gone, or not a child of this process
    */
   default Optional<ProcessIdentity> ownChild(long pid) throws UnreadableException {
-    return details(pid)
-        .filter(child -> child.parentPid() == self().pid())
-        .map(ProcessDetails::identity);
+    return details(pid).filter(this::isChild).map(ProcessDetails::identity);
+  }
+
+  /** Whether this process started another: it names our PID, and is no older than we are. */
+  default boolean isChild(ProcessDetails process) {
+    return process.parentPid() == self().pid() && !self().startedAfter(process.identity());
+  }
+
+  /** Whether this process has a child; at a lower price than {@link #all}. */
+  default boolean hasChildren() throws IOException {
+    for (ProcessDetails process : all()) {
+      if (isChild(process)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

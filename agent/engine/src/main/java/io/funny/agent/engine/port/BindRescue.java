@@ -82,6 +82,10 @@ public final class BindRescue implements BindObserver {
           }
         };
     Attempt running = attempts.putIfAbsent(port, mine);
+    while (running != null && running.isDone()) { // who waited for it may be here again before it
+      attempts.remove(port, running);
+      running = attempts.putIfAbsent(port, mine);
+    }
     if (running == null) {
       mine.begin();
       return mine;

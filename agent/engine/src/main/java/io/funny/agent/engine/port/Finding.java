@@ -4,6 +4,9 @@ import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +21,28 @@ public final class Finding {
   private final ProcessIdentity root;
   private final boolean closing;
   private final String reason;
+  private final List<Finding> alike;
+
+  private Finding(
+      Listener listener,
+      Holder holder,
+      ProcessDetails process,
+      Verdict verdict,
+      boolean touchable,
+      ProcessIdentity root,
+      boolean closing,
+      String reason,
+      List<Finding> alike) {
+    this.touchable = touchable;
+    this.listener = Objects.requireNonNull(listener);
+    this.holder = holder;
+    this.process = process;
+    this.verdict = Objects.requireNonNull(verdict);
+    this.root = root;
+    this.closing = closing;
+    this.reason = Objects.requireNonNull(reason);
+    this.alike = Collections.unmodifiableList(new ArrayList<>(alike));
+  }
 
   private Finding(
       Listener listener,
@@ -28,14 +53,18 @@ public final class Finding {
       ProcessIdentity root,
       boolean closing,
       String reason) {
-    this.touchable = touchable;
-    this.listener = Objects.requireNonNull(listener);
-    this.holder = holder;
-    this.process = process;
-    this.verdict = Objects.requireNonNull(verdict);
-    this.root = root;
-    this.closing = closing;
-    this.reason = Objects.requireNonNull(reason);
+    this(listener, holder, process, verdict, touchable, root, closing, reason, List.of());
+  }
+
+  /**
+   * The same finding, beside others.
+   *
+   * @param others what is found of the other holders of a listener that ends for all of them if it
+   *     is taken from one (Linux)
+   */
+  Finding beside(List<Finding> others) {
+    return new Finding(
+        listener, holder, process, verdict, touchable, root, closing, reason, others);
   }
 
   /** A holder that may be touched if the policy allows. */
@@ -106,6 +135,11 @@ public final class Finding {
   /** Whether it belongs to a run that has begun to shut down. */
   public boolean isClosing() {
     return closing;
+  }
+
+  /** Those who would lose the listener, too, if it were released. */
+  List<Finding> alike() {
+    return alike;
   }
 
   /** What explains the verdict, in words; may be empty. */

@@ -2,11 +2,13 @@ package io.funny.agent.engine.port;
 
 import io.funny.agent.boot.ListenerObserver;
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.report.Notices;
 import java.io.FileDescriptor;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * Keeps listening sockets out of processes that native code of this JVM starts. The application's
@@ -17,20 +19,20 @@ public final class ListenerProtection implements ListenerObserver {
   private final Callable<HandleInheritance> operatingSystem;
   private final Executor background;
   private final Notices notices;
-  private final IntConsumer listening;
+  private final Consumer<OwnListener> listening;
   private HandleInheritance inheritance;
   private volatile boolean unavailable;
 
   /**
    * @param operatingSystem reaches the operating system; called once, on the background thread
    * @param background runs one task at a time
-   * @param listening is told the port of each listener, on the background thread
+   * @param listening is told of each listener, on the background thread
    */
   public ListenerProtection(
       Callable<HandleInheritance> operatingSystem,
       Executor background,
       Notices notices,
-      IntConsumer listening) {
+      Consumer<OwnListener> listening) {
     this.listening = listening;
     this.operatingSystem = operatingSystem;
     this.background = background;
@@ -59,9 +61,9 @@ public final class ListenerProtection implements ListenerObserver {
         if (inheritance == null) {
           inheritance = operatingSystem.call();
         }
-        int port = inheritance.protect(socket);
-        if (port != 0) {
-          listening.accept(port);
+        Optional<OwnListener> listener = inheritance.protect(socket);
+        if (listener.isPresent()) {
+          listening.accept(listener.get());
         }
       } catch (Exception | LinkageError e) {
         giveUp(e);

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.os.Holder;
+import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
@@ -9,6 +10,7 @@ import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecord;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.tree.Ancestors;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,9 +106,12 @@ final class Ownership {
           : ofLiveRun(holder, process, jvm.get(), record);
     }
     boolean same = application != null && record.isPresent() && record.get().isOf(application);
-    if (windows
-        ? isBoundByTheDead(holder)
-        : record.isPresent() && record.get().bound(holder.listener().port())) {
+    if (windows && isBoundByTheDead(holder)) {
+      return isOwnerOtherThan(run.pid(), holder.listener())
+          ? foreignGhost(holder, process)
+          : Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
+    }
+    if (!windows && record.isPresent() && isBoundBy(record.get(), holder.listener())) {
       return Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
     }
     return same
@@ -119,7 +124,8 @@ final class Ownership {
   }
 
   private Finding ofLiveRun(
-      Holder holder, ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record) {
+      Holder holder, ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record)
+      throws UnreadableException {
     if (application != null && record.isPresent() && record.get().isOf(application)) {
       return isOwnAncestor(jvm)
           ? stranger(holder, process, "its run is an ancestor of this process")
@@ -138,11 +144,24 @@ final class Ownership {
 
   private Finding notOurs(Holder holder, ProcessDetails process) throws UnreadableException {
     if (windows && isBoundByTheDead(holder)) {
-      long owner = holder.listener().ownerPid();
-      String reason = owner == 0 ? "" : "PID " + owner + ", which bound it, has ended";
-      return Finding.ghost(holder, process, Verdict.FOREIGN_GHOST, false, reason);
+      return foreignGhost(holder, process);
     }
     return Finding.of(holder, process, Verdict.LIVE_STRANGER, "");
+  }
+
+  private static Finding foreignGhost(Holder holder, ProcessDetails process) {
+    long owner = holder.listener().ownerPid();
+    String reason = owner == 0 ? "" : "PID " + owner + ", which bound it, has ended";
+    return Finding.ghost(holder, process, Verdict.FOREIGN_GHOST, false, reason);
+  }
+
+  /** Windows names the process that bound; Wine no longer does when that is dead. */
+  private static boolean isOwnerOtherThan(long pid, Listener listener) {
+    return listener.ownerPid() != 0 && listener.ownerPid() != pid;
+  }
+
+  private static boolean isBoundBy(RunRecord record, Listener listener) {
+    return record.bound(listener.port(), listener.socket());
   }
 
   /**
@@ -180,20 +199,15 @@ final class Ownership {
     return Optional.empty();
   }
 
-  private boolean isOwnAncestor(ProcessIdentity candidate) {
-    Optional<ProcessDetails> link;
-    try {
-      link = processes.details(processes.self().pid());
-    } catch (UnreadableException e) {
-      return false;
+  /**
+   * @throws UnreadableException if that cannot be told
+   */
+  private boolean isOwnAncestor(ProcessIdentity candidate) throws UnreadableException {
+    Ancestors ancestors = Ancestors.of(processes);
+    if (!ancestors.contains(candidate) && ancestors.mayContain(candidate)) {
+      throw new UnreadableException("it may be an ancestor of this process");
     }
-    for (int depth = 0; depth < MAX_DEPTH && link.isPresent(); depth++) {
-      if (link.get().parentPid() == candidate.pid()) {
-        return true;
-      }
-      link = parent(link.get());
-    }
-    return false;
+    return ancestors.contains(candidate);
   }
 
   /** The credible parent: one that is younger than its child only has the PID of the parent. */

@@ -47,12 +47,15 @@ public final class PortSurvey {
     }
     Holders holders = system.holders().holders(listeners, patience);
     for (Listener listener : listeners) {
-      int before = findings.size();
+      List<Finding> judged = new ArrayList<>();
       for (Holder holder : holders.of(listener)) {
-        ownership.judge(holder).ifPresent(findings::add);
+        ownership.judge(holder).ifPresent(judged::add);
       }
-      if (findings.size() == before) {
+      if (judged.isEmpty()) {
         findings.add(withoutHolder(listener, holders));
+      }
+      for (Finding finding : judged) {
+        findings.add(windows ? finding : finding.beside(judged));
       }
     }
     return findings;

@@ -26,6 +26,12 @@ public final class ServerPorts implements PortRescue {
 
   private static final long START_SECONDS = 30;
 
+  /**
+   * Before the application has tried, it is not sure that it wants the port: it was remembered, or
+   * named for another program. Whoever lives is not ended on that suspicion.
+   */
+  private static final SweepPolicy AT_START = SweepPolicy.OWNED;
+
   private final Callable<Sweep> sweeps;
   private final Wording wording;
   private final Notices notices;
@@ -78,7 +84,7 @@ public final class ServerPorts implements PortRescue {
         if (listener.port() != last) {
           last = listener.port();
           long left = Math.max(0, end - System.nanoTime());
-          tell(sweep().sweep(last, null, Duration.ofNanos(left)));
+          tell(sweep().upTo(AT_START).sweep(last, null, Duration.ofNanos(left)));
         }
       }
     } catch (Exception | LinkageError e) {
@@ -125,6 +131,11 @@ public final class ServerPorts implements PortRescue {
   /** Whether the application itself chose a port that it listens on; not one of the system's. */
   public boolean isChosen(int port) {
     return chosen.contains(port);
+  }
+
+  /** Whether the application itself chose any port to listen on, with success or not. */
+  public boolean hasChosen() {
+    return !chosen.isEmpty();
   }
 
   @Override

@@ -52,6 +52,11 @@ public final class Sweep {
     return policy;
   }
 
+  /** The same, but going no further than a policy. */
+  Sweep upTo(SweepPolicy most) {
+    return policy.compareTo(most) <= 0 ? this : new Sweep(system, survey, trees, most);
+  }
+
   /**
    * Frees a port.
    *
@@ -72,7 +77,7 @@ public final class Sweep {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
       if (findings.isEmpty()) {
-        PortProbe.State state = system.probe().probe(port);
+        PortProbe.State state = system.probe().probe(wanted, port);
         if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
           return new SweepResult(port, state, deeds, List.of());
         }

@@ -30,6 +30,18 @@ public enum SweepPolicy {
    * @param finding what was found; one that is not to be touched is only reported
    */
   public Remedy remedy(Finding finding) {
+    Remedy remedy = remedyOfItself(finding);
+    if (remedy == Remedy.RELEASE) {
+      for (Finding other : finding.alike()) {
+        if (remedyOfItself(other) == Remedy.REPORT) {
+          return Remedy.REPORT; // who is not to be touched would lose its listener
+        }
+      }
+    }
+    return remedy;
+  }
+
+  private Remedy remedyOfItself(Finding finding) {
     if (!finding.isTouchable()) {
       return Remedy.REPORT;
     }

@@ -38,6 +38,17 @@ public final class SweepResult {
     return deeds;
   }
 
+  /** Whether its holder did not let itself be relieved of the listener. */
+  boolean isRefusedToRelease(Finding finding) {
+    return finding.holder().isPresent()
+        && deeds.stream()
+            .anyMatch(
+                deed ->
+                    deed.remedy() == Remedy.RELEASE
+                        && !deed.succeeded()
+                        && deed.finding().holder().equals(finding.holder()));
+  }
+
   /** Who holds the port still. */
   public List<Finding> remaining() {
     return remaining;

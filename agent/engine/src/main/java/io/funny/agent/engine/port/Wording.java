@@ -39,7 +39,8 @@ public final class Wording {
     List<String> lines = new ArrayList<>();
     for (Finding finding : result.remaining()) {
       lines.add(heldBy(finding, "is") + " Left alone.");
-      String advice = advice(finding, policy);
+      String advice =
+          result.isRefusedToRelease(finding) ? killHolder(finding) : advice(finding, policy);
       if (!advice.isEmpty()) {
         lines.add(advice);
       }
@@ -122,6 +123,12 @@ public final class Wording {
         .root()
         .map(root -> "To end it: " + JAR + "kill " + root.pid())
         .orElse("To free it: " + JAR + "sweep " + finding.listener().port() + " --force");
+  }
+
+  /** The holder may be ended by one who may not take anything away from it (Linux: Yama). */
+  private static String killHolder(Finding finding) {
+    long pid = finding.holder().orElseThrow().process().pid();
+    return "It cannot be taken away from its holder. To end that: " + JAR + "kill " + pid;
   }
 
   private String forbidden(int port) {

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.run;
 
 import io.funny.agent.boot.ChildObserver;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -74,9 +75,8 @@ public final class RunDiary implements ChildObserver {
    * by now can have the listener; later ones cannot, for it is no longer inherited.
    */
   private void writeChildren() throws Exception {
-    long self = processes().self().pid();
     for (ProcessDetails process : processes().all()) {
-      if (process.parentPid() == self) {
+      if (processes().isChild(process)) {
         journal().started(process.identity());
       }
     }
@@ -97,13 +97,13 @@ public final class RunDiary implements ChildObserver {
   }
 
   /**
-   * This JVM listens on a port of its own choice. On the background thread. The look at the
+   * This JVM has a listener on a port of its own choice. On the background thread. The look at the
    * children takes longer, and waits until all the ports are written that were bound until now.
    */
-  public void listening(int port) {
+  public void listening(OwnListener listener) {
     write(
         () -> {
-          boolean first = journal().listening(port);
+          boolean first = journal().listening(listener);
           boolean due = first || System.nanoTime() - lastLook > LOOK_PAUSE_NANOS; // some bind often
           if (due && !lookPending) {
             lookPending = true;

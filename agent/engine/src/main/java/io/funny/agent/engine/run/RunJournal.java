@@ -1,5 +1,6 @@
 package io.funny.agent.engine.run;
 
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
 import java.io.FileOutputStream;
@@ -7,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,12 +23,15 @@ public final class RunJournal {
 
   private static final int COMPACT_AT = 1000;
 
+  /** Of an application that binds one port again and again: the last ones, which may live. */
+  private static final int MAX_SOCKETS = 100;
+
   private final RunRecords records;
   private final Run run;
   private final Application application;
   private final RememberedPorts remembered;
   private final Predicate<ProcessIdentity> lives;
-  private final Set<Integer> ports = new LinkedHashSet<>();
+  private final Map<Integer, Set<String>> ports = new LinkedHashMap<>();
   private final Set<ProcessIdentity> children = new LinkedHashSet<>();
   private int compactAt = COMPACT_AT;
   private boolean closing;
@@ -48,17 +54,25 @@ public final class RunJournal {
   }
 
   /**
-   * This JVM listens on a port that it chose.
+   * This JVM has a listener on a port that it chose.
    *
-   * @return whether it is the first time on this port
+   * @return whether it is the first one on this port
    */
-  public synchronized boolean listening(int port) throws IOException {
-    if (!ports.add(port)) {
+  public synchronized boolean listening(OwnListener listener) throws IOException {
+    int port = listener.port();
+    boolean first = !ports.containsKey(port);
+    Set<String> sockets = ports.computeIfAbsent(port, any -> new LinkedHashSet<>());
+    if (!sockets.add(listener.socket())) {
       return false;
     }
-    append(RunRecord.PORT + port);
+    if (sockets.size() > MAX_SOCKETS) {
+      sockets.retainAll(Set.of(listener.socket()));
+      rewrite();
+    } else {
+      append(line(port, listener.socket()));
+    }
     remembered.remember(port);
-    return true;
+    return first;
   }
 
   /** This JVM started a process. */
@@ -96,7 +110,8 @@ public final class RunJournal {
 
   private void rewrite() throws IOException {
     StringBuilder text = new StringBuilder(head());
-    ports.forEach(port -> text.append(RunRecord.PORT).append(port).append('\n'));
+    ports.forEach(
+        (port, sockets) -> sockets.forEach(socket -> text.append(line(port, socket)).append('\n')));
     children.forEach(child -> text.append(line(child)).append('\n'));
     file = records.fileOf(run.cookie());
     File aside = new File(file.getPath() + ".new");
@@ -106,6 +121,10 @@ public final class RunJournal {
 
   private String head() {
     return RunRecord.HEADER + "\n" + RunRecord.APPLICATION + application + "\n";
+  }
+
+  private static String line(int port, String socket) {
+    return RunRecord.PORT + port + (socket.isEmpty() ? "" : " " + socket);
   }
 
   private static String line(ProcessIdentity child) {

@@ -2,7 +2,9 @@ package io.funny.agent.engine.run;
 
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,19 +25,19 @@ public final class RunRecord {
 
   private final RunCookie run;
   private final String application;
-  private final Set<Integer> ports;
+  private final Map<Integer, Set<String>> ports;
   private final Set<ProcessIdentity> children;
   private final boolean closing;
 
   private RunRecord(
       RunCookie run,
       String application,
-      Set<Integer> ports,
+      Map<Integer, Set<String>> ports,
       Set<ProcessIdentity> children,
       boolean closing) {
     this.run = run;
     this.application = application;
-    this.ports = Collections.unmodifiableSet(ports);
+    this.ports = Collections.unmodifiableMap(ports);
     this.children = Collections.unmodifiableSet(children);
     this.closing = closing;
   }
@@ -49,7 +51,7 @@ public final class RunRecord {
    */
   static Optional<RunRecord> parse(RunCookie run, String boot, Iterable<String> lines) {
     String application = "";
-    Set<Integer> ports = new HashSet<>();
+    Map<Integer, Set<String>> ports = new HashMap<>();
     Set<ProcessIdentity> children = new HashSet<>();
     boolean closing = false;
     boolean headed = false;
@@ -59,7 +61,7 @@ public final class RunRecord {
       } else if (line.startsWith(APPLICATION) && line.length() <= MAX_LINE) {
         application = line.substring(APPLICATION.length());
       } else if (line.startsWith(PORT)) {
-        number(line.substring(PORT.length())).ifPresent(port -> ports.add(port.intValue()));
+        addPort(line.substring(PORT.length()), ports);
       } else if (line.startsWith(CHILD)) {
         child(line.substring(CHILD.length()), boot).ifPresent(children::add);
       } else if (line.equals(CLOSING)) {
@@ -69,6 +71,17 @@ public final class RunRecord {
     return headed
         ? Optional.of(new RunRecord(run, application, ports, children, closing))
         : Optional.empty();
+  }
+
+  /** {@code 8080 4711}; without the inode where there is none (Windows) or it was not known. */
+  private static void addPort(String text, Map<Integer, Set<String>> ports) {
+    int space = text.indexOf(' ');
+    String socket = space < 0 ? "" : text.substring(space + 1);
+    if (space < 0 || number(socket).isPresent()) {
+      number(space < 0 ? text : text.substring(0, space))
+          .ifPresent(
+              port -> ports.computeIfAbsent(port.intValue(), any -> new HashSet<>()).add(socket));
+    }
   }
 
   private static Optional<ProcessIdentity> child(String text, String boot) {
@@ -103,9 +116,17 @@ public final class RunRecord {
     return bar < 0 ? "" : application.substring(0, bar);
   }
 
-  /** Whether the run's own JVM listened on a port. */
-  public boolean bound(int port) {
-    return ports.contains(port);
+  /**
+   * Whether the run's own JVM bound a listener. By its port alone where the record does not tell
+   * the socket.
+   *
+   * @param socket the listener's inode; empty if it is not known
+   */
+  public boolean bound(int port, String socket) {
+    Set<String> sockets = ports.getOrDefault(port, Set.of());
+    return sockets.contains(socket)
+        || sockets.contains("")
+        || (socket.isEmpty() && !sockets.isEmpty());
   }
 
   public Set<ProcessIdentity> children() {

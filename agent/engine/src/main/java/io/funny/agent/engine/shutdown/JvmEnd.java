@@ -1,5 +1,6 @@
 package io.funny.agent.engine.shutdown;
 
+import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.boot.ExitObserver;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
@@ -71,8 +72,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
 
   /** Takes the place of the JDK's runner of hooks. */
   public void install() {
-    deadline.start();
     hooks.replaceRunner(this);
+    ExitBridge.install(this);
+    deadline.start();
   }
 
   /**

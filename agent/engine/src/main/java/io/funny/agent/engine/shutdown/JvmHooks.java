@@ -28,6 +28,7 @@ public final class JvmHooks {
    * Finds the hooks.
    *
    * @throws ReflectiveOperationException if this JDK keeps them elsewhere
+   * @throws IllegalStateException if the JVM ends already
    */
   public JvmHooks() throws ReflectiveOperationException {
     Class<?> shutdown = Class.forName("java.lang.Shutdown");
@@ -40,7 +41,7 @@ public final class JvmHooks {
       original = slots[APPLICATION_SLOT];
     }
     if (original == null) {
-      throw new NoSuchFieldException("no runner of application hooks");
+      throw new IllegalStateException("shutdown in progress");
     }
   }
 

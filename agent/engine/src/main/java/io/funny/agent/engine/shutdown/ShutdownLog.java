@@ -6,25 +6,35 @@ import io.funny.agent.shutdown.phased.ShutdownListener;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 
 /**
- * Tells how a shutdown goes: trouble at once, a line at the end, and the timeline in a file. Silent
- * when the application's own hooks ran well and there was nothing else. Thread-safe.
+ * Tells how a shutdown goes: trouble at once, a line at the end, and the timeline in a file.
+ * Without the line when all went well and fast, nobody had registered anything and no process was
+ * ended. Thread-safe.
  */
 public final class ShutdownLog implements ShutdownListener {
 
   private static final String HOOK = "hook ";
 
+  /** Who waits that long for a prompt wants to know why. */
+  private static final Duration LONG = Duration.ofSeconds(1);
+
   private final Notices notices;
   private final Timeline timeline;
+  private final IntSupplier endedChildren;
   private final Runnable flush;
-  private final AtomicBoolean worthTelling = new AtomicBoolean();
+  private final AtomicBoolean troubled = new AtomicBoolean();
 
   /**
+   * @param endedChildren how many child processes the shutdown ended
    * @param flush waits, but not for long, until the log is on disk
    */
-  public ShutdownLog(Notices notices, Timeline timeline, Runnable flush) {
+  public ShutdownLog(
+      Notices notices, Timeline timeline, IntSupplier endedChildren, Runnable flush) {
+    this.endedChildren = endedChildren;
     this.notices = notices;
     this.timeline = timeline;
     this.flush = flush;
@@ -32,14 +42,13 @@ public final class ShutdownLog implements ShutdownListener {
 
   @Override
   public void ended(TaskRecord task) {
-    if (task.outcome() != Outcome.DONE) {
-      // A hook that failed has said so itself, as without us: the JVM prints what it threw.
-      if (task.outcome() != Outcome.FAILED || !task.name().startsWith(HOOK)) {
-        notices.say(Summary.trouble(task));
-      }
-      worthTelling.set(true);
-    } else if (!task.name().startsWith(HOOK)) {
-      worthTelling.set(true);
+    if (task.outcome() == Outcome.DONE) {
+      return;
+    }
+    troubled.set(true);
+    // A hook that failed has said so itself, as without us: the JVM prints what it threw.
+    if (task.outcome() != Outcome.FAILED || !task.name().startsWith(HOOK)) {
+      notices.say(Summary.trouble(task));
     }
   }
 
@@ -50,10 +59,15 @@ public final class ShutdownLog implements ShutdownListener {
     } catch (IOException | RuntimeException e) {
       notices.failed("write the timeline of the shutdown", e, "");
     }
-    if (!worthTelling.getAndSet(false)) {
-      return;
+    int ended = endedChildren.getAsInt();
+    if (troubled.getAndSet(false) || ended > 0 || isWorthTelling(report)) {
+      notices.say(Summary.of(report, ended));
+      flush.run();
     }
-    notices.say(Summary.of(report));
-    flush.run();
+  }
+
+  private static boolean isWorthTelling(ShutdownReport report) {
+    return report.duration().compareTo(LONG) > 0
+        || report.tasks().stream().anyMatch(TaskRecord::isRegistered);
   }
 }

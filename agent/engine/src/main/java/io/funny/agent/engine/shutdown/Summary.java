@@ -17,8 +17,12 @@ final class Summary {
 
   private Summary() {}
 
-  /** One line about the whole. */
-  static String of(ShutdownReport report) {
+  /**
+   * One line about the whole.
+   *
+   * @param ended how many child processes were ended
+   */
+  static String of(ShutdownReport report, int ended) {
     StringBuilder line = new StringBuilder();
     line.append(report.mode() == ShutdownMode.HOT_RELOAD ? "hot reload" : "shutdown");
     line.append(" took ").append(time(report.duration()));
@@ -31,6 +35,10 @@ final class Summary {
         line.append(trouble(tasks));
         separator = ", ";
       }
+    }
+    if (ended > 0) {
+      line.append("; ").append(ended).append(ended == 1 ? " child process" : " child processes");
+      line.append(" ended");
     }
     if (isExitCodeKnown(report.reason().kind())) {
       line.append("; exit ").append(report.reason().exitCode());

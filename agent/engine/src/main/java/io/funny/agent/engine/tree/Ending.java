@@ -35,12 +35,16 @@ final class Ending {
   private final Set<ProcessIdentity> refused = new HashSet<>();
   private ProcessTree tree;
 
-  Ending(ProcessTable table, ProcessTermination termination, ProcessIdentity root)
+  Ending(
+      ProcessTable table,
+      ProcessTermination termination,
+      ProcessIdentity root,
+      Membership membership)
       throws IOException {
     this.table = table;
     this.termination = termination;
     this.untouchable = ProtectedProcesses.of(table);
-    see(ProcessTree.of(table, root));
+    see(ProcessTree.of(table, root, membership));
   }
 
   TreeEnd run(Duration grace, Duration limit) throws IOException, InterruptedException {

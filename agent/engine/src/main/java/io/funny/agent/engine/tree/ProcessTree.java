@@ -16,12 +16,17 @@ import java.util.Set;
 public final class ProcessTree {
 
   private final ProcessIdentity root;
+  private final Membership membership;
   private final List<TreeMember> members;
   private final Set<ProcessIdentity> past;
 
   private ProcessTree(
-      ProcessIdentity root, List<TreeMember> members, Set<ProcessIdentity> pastWithoutThese) {
+      ProcessIdentity root,
+      Membership membership,
+      List<TreeMember> members,
+      Set<ProcessIdentity> pastWithoutThese) {
     this.root = root;
+    this.membership = membership;
     this.members = Collections.unmodifiableList(members);
     this.past = new HashSet<>(pastWithoutThese);
     for (TreeMember member : members) {
@@ -37,8 +42,20 @@ public final class ProcessTree {
    * @throws IOException if the processes cannot be listed
    */
   public static ProcessTree of(ProcessTable table, ProcessIdentity root) throws IOException {
-    TreeScan scan = new TreeScan(table);
-    return new ProcessTree(root, scan.members(root, List.of(), Set.of(root)), Set.of(root));
+    return of(table, root, Membership.BY_DESCENT);
+  }
+
+  /**
+   * Looks at the tree of a process, without those who were let go.
+   *
+   * @param root may be dead, as above
+   * @throws IOException if the processes cannot be listed
+   */
+  public static ProcessTree of(ProcessTable table, ProcessIdentity root, Membership membership)
+      throws IOException {
+    Set<ProcessIdentity> past = Set.of(root);
+    TreeScan scan = new TreeScan(table, membership, past);
+    return new ProcessTree(root, membership, scan.members(root, List.of()), past);
   }
 
   /**
@@ -46,7 +63,8 @@ public final class ProcessTree {
    * have started since.
    */
   public ProcessTree again(ProcessTable table) throws IOException {
-    return new ProcessTree(root, new TreeScan(table).members(root, members, past), past);
+    TreeScan scan = new TreeScan(table, membership, past);
+    return new ProcessTree(root, membership, scan.members(root, members), past);
   }
 
   public ProcessIdentity root() {

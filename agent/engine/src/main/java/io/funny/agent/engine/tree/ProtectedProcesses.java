@@ -1,12 +1,9 @@
 package io.funny.agent.engine.tree;
 
 import io.funny.agent.engine.os.ProcessTable;
-import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whom this process never ends, and why. Immutable. */
 public final class ProtectedProcesses {
@@ -18,31 +15,15 @@ public final class ProtectedProcesses {
   private static final String WINDOWS_SYSTEM = "System";
 
   private final ProcessIdentity self;
-  private final Set<ProcessIdentity> ancestors;
+  private final Ancestors ancestors;
 
-  private ProtectedProcesses(ProcessIdentity self, Set<ProcessIdentity> ancestors) {
+  private ProtectedProcesses(ProcessIdentity self, Ancestors ancestors) {
     this.self = self;
     this.ancestors = ancestors;
   }
 
   public static ProtectedProcesses of(ProcessTable table) {
-    ProcessIdentity self = table.self();
-    Set<ProcessIdentity> ancestors = new HashSet<>();
-    ProcessIdentity ancestor = parent(table, self);
-    while (ancestor != null && ancestors.add(ancestor)) {
-      ancestor = parent(table, ancestor);
-    }
-    return new ProtectedProcesses(self, ancestors);
-  }
-
-  private static ProcessIdentity parent(ProcessTable table, ProcessIdentity child) {
-    try {
-      long pid = table.details(child.pid()).map(ProcessDetails::parentPid).orElse(0L);
-      Optional<ProcessIdentity> parent = pid <= 0 ? Optional.empty() : table.identity(pid);
-      return parent.filter(known -> !known.startedAfter(child)).orElse(null);
-    } catch (UnreadableException e) {
-      return null; // who cannot be read is not ended either
-    }
+    return new ProtectedProcesses(table.self(), Ancestors.of(table));
   }
 
   /**
@@ -60,6 +41,9 @@ public final class ProtectedProcesses {
     if (process.pid() <= FIRST_PID
         || (process.pid() == WINDOWS_SYSTEM_PID && process.name().equals(WINDOWS_SYSTEM))) {
       return Optional.of("part of the operating system");
+    }
+    if (ancestors.mayContain(process.identity())) {
+      return Optional.of("perhaps an ancestor of this process, not all of which can be read");
     }
     if (!process.isOwnUser()) {
       return Optional.of(

@@ -36,6 +36,17 @@ public final class TreeEnding {
    */
   public TreeEnd end(ProcessIdentity root, Duration grace, Duration limit)
       throws IOException, InterruptedException {
-    return new Ending(table, termination, root).run(grace, limit);
+    return end(root, Membership.BY_DESCENT, grace, limit);
+  }
+
+  /**
+   * Ends a tree as above, but not those who were let go.
+   *
+   * @throws IOException if the processes cannot be listed
+   * @throws InterruptedException if interrupted; what was asked to end may then still do so
+   */
+  public TreeEnd end(ProcessIdentity root, Membership membership, Duration grace, Duration limit)
+      throws IOException, InterruptedException {
+    return new Ending(table, termination, root, membership).run(grace, limit);
   }
 }

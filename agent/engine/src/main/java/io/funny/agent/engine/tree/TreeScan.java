@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,55 +23,53 @@ import java.util.Set;
 final class TreeScan {
 
   private final ProcessTable table;
-  private final Map<Long, ProcessDetails> byPid = new LinkedHashMap<>();
-  private final Map<Long, List<ProcessDetails>> byParent = new HashMap<>();
+  private final Membership membership;
+  private final Set<ProcessIdentity> past;
+  private final ParentLinks links;
   private final Map<ProcessIdentity, TreeMember> found = new LinkedHashMap<>();
+  private final ProcessIdentity self;
+  private boolean isOwnTree;
 
-  TreeScan(ProcessTable table) throws IOException {
+  /**
+   * @param past who ever was a member, the root included
+   */
+  TreeScan(ProcessTable table, Membership membership, Set<ProcessIdentity> past)
+      throws IOException {
     this.table = table;
-    for (ProcessDetails process : table.all()) {
-      byPid.put(process.pid(), process);
-      byParent.computeIfAbsent(process.parentPid(), pid -> new ArrayList<>()).add(process);
-    }
+    this.membership = membership;
+    this.past = past;
+    this.self = table.self();
+    this.links = new ParentLinks(table.all());
   }
 
   /**
    * The living members.
    *
    * @param before who they were a moment ago
-   * @param past who ever was a member, the root included
    */
-  List<TreeMember> members(
-      ProcessIdentity root, List<TreeMember> before, Set<ProcessIdentity> past) {
-    living(root).ifPresent(process -> add(process, null, 0));
+  List<TreeMember> members(ProcessIdentity root, List<TreeMember> before) {
+    isOwnTree = root.equals(self);
+    links.living(root).ifPresent(process -> add(process, 0));
     for (TreeMember member : before) {
-      Optional<ProcessDetails> living = living(member.identity());
+      Optional<ProcessDetails> living = links.living(member.identity());
       if (living.isPresent()) {
-        addOrphan(living.get());
+        add(living.get(), 1);
       } else {
-        childrenOf(member.identity()).forEach(this::addOrphan);
+        childrenOf(member.identity()).forEach(child -> add(child, 1));
       }
     }
-    addCarriersOfCookies(root, past);
+    addIncluded();
+    addCarriersOfCookies(root);
     return new ArrayList<>(found.values());
   }
 
-  private Optional<ProcessDetails> living(ProcessIdentity process) {
-    return Optional.ofNullable(byPid.get(process.pid()))
-        .filter(living -> living.identity().equals(process));
-  }
-
-  private void addOrphan(ProcessDetails process) {
-    add(process, null, 1);
-  }
-
-  /** With all that is linked below it. */
-  private void add(ProcessDetails top, ProcessIdentity parent, int depth) {
+  /** Without the member that started it, but with all that is linked below it. */
+  private void add(ProcessDetails top, int depth) {
     Deque<TreeMember> pending = new ArrayDeque<>();
-    pending.push(new TreeMember(top, parent, depth));
+    pending.push(new TreeMember(top, null, depth));
     while (!pending.isEmpty()) {
       TreeMember member = pending.pop();
-      if (found.putIfAbsent(member.identity(), member) == null) {
+      if (found.putIfAbsent(member.identity(), member) == null && goesBelow(member.identity())) {
         List<ProcessDetails> children = childrenOf(member.identity());
         for (int i = children.size() - 1; i >= 0; i--) {
           pending.push(new TreeMember(children.get(i), member.identity(), member.depth() + 1));
@@ -81,46 +78,70 @@ final class TreeScan {
     }
   }
 
-  /**
-   * Windows keeps naming a parent that is gone, by a PID that others get. So a link is believed
-   * only if the parent did not start after the child, and nobody else who has the PID could be the
-   * parent. That makes children of a member that is gone known, too: a moment ago it was there.
-   */
+  /** What this process started is no business of who ends another tree that it happens to be in. */
+  private boolean goesBelow(ProcessIdentity process) {
+    return isOwnTree || !process.equals(self);
+  }
+
   private List<ProcessDetails> childrenOf(ProcessIdentity parent) {
-    ProcessDetails holder = byPid.get(parent.pid());
-    List<ProcessDetails> children = new ArrayList<>();
-    for (ProcessDetails child : byParent.getOrDefault(parent.pid(), List.of())) {
-      boolean holdersOwn =
-          holder != null
-              && !holder.identity().equals(parent)
-              && !holder.identity().startedAfter(child.identity());
-      if (child.pid() != parent.pid() && !parent.startedAfter(child.identity()) && !holdersOwn) {
-        children.add(child);
-      }
-    }
+    List<ProcessDetails> children = links.childrenOf(parent);
+    children.removeIf(child -> isExcluded(child, parent));
     return children;
   }
 
-  /** Until no more are found: a cookie may name a member that a cookie has led to. */
-  private void addCarriersOfCookies(ProcessIdentity root, Set<ProcessIdentity> past) {
+  private boolean isExcluded(ProcessDetails process, ProcessIdentity parent) {
+    return membership.excludes(process, parent, this::namesMember);
+  }
+
+  private void addIncluded() {
+    for (ProcessDetails process : links.processes()) {
+      if (!found.containsKey(process.identity())
+          && membership.includes(process.identity())
+          && !isExcluded(process, null)) {
+        add(process, 1);
+      }
+    }
+  }
+
+  private void addCarriersOfCookies(ProcessIdentity root) {
     Map<ProcessDetails, RunCookie> cookies = new LinkedHashMap<>();
-    for (ProcessDetails process : byPid.values()) {
+    for (ProcessDetails process : links.processes()) {
       // Nobody can carry what was not there yet; it also saves reading most environments.
       if (!found.containsKey(process.identity()) && !root.startedAfter(process.identity())) {
         cookie(process).ifPresent(cookie -> cookies.put(process, cookie));
       }
     }
+    if (isOwnTree || cookies.isEmpty()) {
+      addCarriers(cookies);
+      return;
+    }
+    Map<ProcessDetails, RunCookie> elsewhere = new LinkedHashMap<>(cookies);
+    Set<ProcessIdentity> below = links.below(self);
+    elsewhere.keySet().removeIf(process -> below.contains(process.identity()));
+    addCarriers(elsewhere);
+    if (!found.containsKey(self)) {
+      addCarriers(cookies);
+    }
+  }
+
+  /** Until no more are found: a cookie may name a member that a cookie has led to. */
+  private void addCarriers(Map<ProcessDetails, RunCookie> cookies) {
     boolean more = !cookies.isEmpty();
     while (more) {
       int before = found.size();
       cookies.forEach(
           (process, cookie) -> {
-            if (namesOne(cookie, past) || namesOne(cookie, found.keySet())) {
-              addOrphan(process);
+            if (namesMember(cookie) && !isExcluded(process, null)) {
+              add(process, 1);
             }
           });
       more = found.size() > before;
     }
+  }
+
+  private boolean namesMember(RunCookie cookie) {
+    boolean ofThisRun = !isOwnTree && cookie.names(self);
+    return !ofThisRun && (namesOne(cookie, past) || namesOne(cookie, found.keySet()));
   }
 
   private static boolean namesOne(RunCookie cookie, Collection<ProcessIdentity> processes) {

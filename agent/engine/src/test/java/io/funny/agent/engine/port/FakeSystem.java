@@ -14,6 +14,7 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.function.IntPredicate;
 final class FakeSystem
     implements OperatingSystem, ProcessTable, ListenerTable, HolderSearch, PortProbe {
 
+  static final int SOCKETS = 1_000_000;
   static final String BOOT = "b007";
   static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
   static final ProcessIdentity SELF = process(100);
@@ -37,6 +39,10 @@ final class FakeSystem
   final Map<Long, ProcessDetails> processes = new HashMap<>();
   final Map<Long, Map<String, String>> environments = new HashMap<>();
   final Set<Long> unreadable = new HashSet<>();
+
+  /** Somebody has the PID, but nothing is told of him. */
+  final Set<Long> hidden = new HashSet<>();
+
   final List<Holder> holders = new ArrayList<>();
   final List<Listener> withoutHolder = new ArrayList<>();
   final List<Holder> released = new ArrayList<>();
@@ -49,6 +55,7 @@ final class FakeSystem
   /** After so many looks, the listeners without holder are gone; negative for never. */
   int looks = -1;
 
+  InetAddress probed;
   PortProbe.State otherwise = PortProbe.State.FREE;
 
   FakeSystem() {
@@ -79,7 +86,8 @@ final class FakeSystem
   }
 
   Listener listener(int port, long owner, Instant bound) {
-    return new Listener(IpAddress.of(new byte[4]), port, owner, bound, "socket-" + port);
+    return new Listener(
+        IpAddress.of(new byte[4]), port, owner, bound, Integer.toString(SOCKETS + port));
   }
 
   Holder hold(long pid, Listener listener) {
@@ -124,12 +132,15 @@ final class FakeSystem
   }
 
   @Override
-  public Optional<ProcessIdentity> identity(long pid) {
-    return Optional.ofNullable(processes.get(pid)).map(ProcessDetails::identity);
+  public Optional<ProcessIdentity> identity(long pid) throws UnreadableException {
+    return details(pid).map(ProcessDetails::identity);
   }
 
   @Override
   public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    if (hidden.contains(pid)) {
+      throw new UnreadableException("PID " + pid + " may be hidden");
+    }
     return Optional.ofNullable(processes.get(pid));
   }
 
@@ -192,7 +203,8 @@ final class FakeSystem
   }
 
   @Override
-  public State probe(int port) {
+  public State probe(InetAddress address, int port) {
+    probed = address;
     return holders.stream().anyMatch(holder -> holder.listener().port() == port)
         ? State.IN_USE
         : otherwise;

@@ -3,9 +3,14 @@ package io.funny.agent.engine.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RememberedPorts;
+import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,11 +21,14 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class ServerPortsTest {
 
   private static final int PORT = 8080;
+  private static final Application APPLICATION = Application.of("a.jar", "a.jar", "/", "me");
 
   @TempDir private Path temporary;
   private final FakeSystem system = new FakeSystem();
@@ -37,8 +45,7 @@ class ServerPortsTest {
 
   @Test
   void bindOfAKnownPortWaitsForItsSweepAndNoOtherDoes() throws Exception {
-    system.add(50, 1, "node", true);
-    system.hold(50, system.listener(PORT, 0, null));
+    ghost();
     CountDownLatch go = new CountDownLatch(1);
     ServerPorts ports =
         new ServerPorts(
@@ -55,8 +62,25 @@ class ServerPortsTest {
     go.countDown();
     ports.awaitStart(PORT);
     assertThat(ports.isStartOver()).isTrue();
-    assertThat(system.ended).hasSize(1);
-    assertThat(said).singleElement().asString().contains("ended in");
+    assertThat(system.released).hasSize(1);
+    assertThat(said).singleElement().asString().contains("Released in");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SweepPolicy.class,
+      names = {"TAKEOVER", "FORCE"})
+  void theSweepAtStartEndsNobodyWhoLivesTheBindThatFailsDoes(SweepPolicy policy) throws Exception {
+    system.add(50, 1, "java", true);
+    system.hold(50, system.listener(PORT, 0, null));
+    journal(50).listening(new OwnListener(PORT, ""));
+    ServerPorts ports = ports(policy, true);
+    ports.start(PortSet.of(PORT), system);
+    ports.awaitStart(PORT);
+    assertThat(system.ended).isEmpty();
+    assertThat(said).isEmpty();
+    assertThat(ports.rescue(null, PORT)).isNull();
+    assertThat(system.ended).containsExactly(FakeSystem.process(50));
   }
 
   @Test
@@ -99,14 +123,37 @@ class ServerPortsTest {
     return new ServerPorts(() -> sweep(policy), wording(), new Notices(said::add), rescues);
   }
 
+  private void ghost() throws IOException {
+    system.add(50, 1, "node", true);
+    system.hold(50, system.listener(PORT, 0, null));
+    RunJournal journal = journal(40);
+    journal.listening(new OwnListener(PORT, ""));
+    journal.started(FakeSystem.process(50));
+  }
+
+  private RunJournal journal(long jvm) {
+    return new RunJournal(
+        records(),
+        new Run(() -> FakeSystem.process(jvm)),
+        APPLICATION,
+        new RememberedPorts(state(), APPLICATION),
+        child -> true);
+  }
+
+  private File state() {
+    return temporary.resolve("state").toFile();
+  }
+
+  private RunRecords records() {
+    return new RunRecords(state(), FakeSystem.SELF);
+  }
+
   private static Wording wording() {
     return new Wording(Clock.systemUTC(), false);
   }
 
   private Sweep sweep(SweepPolicy policy) {
-    RunRecords records = new RunRecords(temporary.toFile(), FakeSystem.SELF);
-    Application application = Application.of("a.jar", "a.jar", "/", "me");
-    PortSurvey survey = new PortSurvey(system, false, records, application);
+    PortSurvey survey = new PortSurvey(system, false, records(), APPLICATION);
     return new Sweep(system, survey, system::end, policy);
   }
 }

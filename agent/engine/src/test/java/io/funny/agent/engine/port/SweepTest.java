@@ -5,6 +5,7 @@ import static io.funny.agent.engine.port.FakeSystem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.os.IpAddress;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepTest {
 
@@ -75,12 +77,26 @@ class SweepTest {
 
   @Test
   void ghostOfAnotherApplicationIsReleasedButItsHolderNeverEnded() throws Exception {
-    dead(OTHER).listening(PORT);
+    dead(OTHER).listening(new OwnListener(PORT, ""));
     system.releaseFailure = "no";
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
     assertThat(system.ended).isEmpty();
-    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("kill 50");
+  }
+
+  @Test
+  void protectedHolderOfAForeignGhostIsNamedToBeEnded() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, null));
+    PortSurvey survey = new PortSurvey(system, true, records, OURS);
+    SweepResult untried =
+        new Sweep(system, survey, system::end, SweepPolicy.OWNED).sweep(PORT, null, Duration.ZERO);
+    assertThat(wording.remaining(untried, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+    system.releaseFailure = "no";
+    SweepResult refused =
+        new Sweep(system, survey, system::end, SweepPolicy.FORCE).sweep(PORT, null, Duration.ZERO);
+    assertThat(wording.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
   }
 
   @Test
@@ -103,6 +119,45 @@ class SweepTest {
     assertThat(wording.deeds(result)).hasSize(1);
   }
 
+  @Test
+  void listenerOfTheSamePortThatTheRunDidNotBindIsNoGhostOfIt() throws Exception {
+    dead(OTHER).listening(new OwnListener(PORT, "4711"));
+    assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void leftoverThatListensWhereItsRunDidIsALeftover() throws Exception {
+    dead(OURS).listening(new OwnListener(PORT, "4711"));
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+    assertThat(system.released).isEmpty();
+  }
+
+  @Test
+  void ghostOfASocketThatTheRunWroteDownIsReleased() throws Exception {
+    RunJournal journal = dead(OTHER);
+    journal.listening(new OwnListener(PORT, "4711"));
+    journal.listening(new OwnListener(PORT, Integer.toString(FakeSystem.SOCKETS + PORT)));
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+  }
+
+  /** On Linux a release ends the listening for all. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ghostThatAStrangerHoldsAsWellIsNotTakenFromHim(boolean ownUser) throws Exception {
+    ghost();
+    system.add(52, 1, "bystander", ownUser);
+    system.hold(52, system.listener(PORT, 0, null));
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.isFree()).isFalse();
+    assertThat(result.deeds()).isEmpty();
+    assertThat(system.released).isEmpty();
+    assertThat(system.ended).isEmpty();
+    assertThat(sweep(SweepPolicy.FORCE).isFree()).isEqualTo(ownUser);
+    assertThat(system.released).hasSize(ownUser ? 1 : 0);
+  }
+
   private void secondHolder() {
     system.add(51, 1, "node", true);
     system.cookie(51, run(JVM).cookie().toString());
@@ -114,14 +169,14 @@ class SweepTest {
     child();
     system.cookie(CHILD, "keep");
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(1234);
+    journal.listening(new OwnListener(1234, ""));
     journal.started(process(CHILD));
     assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
   }
 
   @Test
   void leftoverOfOurDeadRunIsEnded() throws Exception {
-    dead(OURS).listening(1234);
+    dead(OURS).listening(new OwnListener(1234, ""));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(CHILD));
     assertThat(system.released).isEmpty();
@@ -129,7 +184,7 @@ class SweepTest {
 
   @Test
   void daemonThatAnotherApplicationLeftIsAStranger() throws Exception {
-    dead(OTHER).listening(1234);
+    dead(OTHER).listening(new OwnListener(1234, ""));
     assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
   }
 
@@ -144,7 +199,7 @@ class SweepTest {
   void scrubbedEnvironmentLeavesTheRecordOfChildren() throws Exception {
     child();
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.started(process(CHILD));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
     assertThat(system.released).hasSize(1);
@@ -156,7 +211,7 @@ class SweepTest {
     system.add(CHILD, 45, "node", true);
     system.hold(CHILD, system.listener(PORT, 0, null));
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.started(process(45));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
   }
@@ -165,7 +220,7 @@ class SweepTest {
   void recordOfAChildWhosePidIsReusedProvesNothing() throws Exception {
     child();
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.started(new ProcessIdentity(CHILD, "3", FakeSystem.BOOT));
     assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
   }
@@ -186,7 +241,7 @@ class SweepTest {
     system.add(CHILD, JVM, "node", true);
     system.cookie(CHILD, run(JVM).cookie().toString());
     system.hold(CHILD, system.listener(PORT, 0, null));
-    journal(JVM, OURS).listening(PORT);
+    journal(JVM, OURS).listening(new OwnListener(PORT, ""));
     assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(JVM));
   }
@@ -209,7 +264,7 @@ class SweepTest {
   void runThatIsShuttingDownIsWaitedFor() throws Exception {
     live(OURS);
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.closing();
     Thread end = new Thread(() -> system.end(process(JVM)));
     SweepResult held = sweep(SweepPolicy.OWNED, null, Duration.ofMillis(50));
@@ -225,7 +280,7 @@ class SweepTest {
   void runThatHangsWhileItShutsDownIsEndedIfThatWasAskedFor() throws Exception {
     live(OURS);
     RunJournal journal = journal(JVM, OURS);
-    journal.listening(PORT);
+    journal.listening(new OwnListener(PORT, ""));
     journal.closing();
     assertThat(sweep(SweepPolicy.TAKEOVER, null, Duration.ofMillis(50)).isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(JVM));
@@ -238,8 +293,28 @@ class SweepTest {
     system.add(60, 1, "idea", true);
     system.hold(60, system.listener(PORT, 0, null));
     system.cookie(60, run(JVM).cookie().toString());
-    journal(JVM, OURS).listening(1);
+    journal(JVM, OURS).listening(new OwnListener(1, ""));
     assertUntouched(policy, Verdict.LIVE_STRANGER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void whoMayBeAnAncestorIsNeverTouched(SweepPolicy policy) throws Exception {
+    system.add(100, 60, "java", true);
+    system.add(60, 55, "sh", true);
+    system.hidden.add(55L);
+    child();
+    assertUntouched(policy, Verdict.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class, names = "FORCE", mode = Mode.EXCLUDE)
+  void whoHasThePidOfADeadAncestorIsNone(SweepPolicy policy) throws Exception {
+    system.add(100, 160, "java", true);
+    system.add(160, 1, "bystander", true); // younger than its child
+    system.hold(160, system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
+    assertThat(result.remaining().get(0).reason()).isEmpty();
   }
 
   @ParameterizedTest
@@ -303,10 +378,27 @@ class SweepTest {
   @Test
   void onWindowsADeadOwnerMakesAGhost() throws Exception {
     system.add(CHILD, 1, "node.exe", true);
-    system.hold(CHILD, system.listener(PORT, 39, null));
+    system.hold(CHILD, system.listener(PORT, JVM, null));
     assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
     system.cookie(CHILD, run(JVM).cookie().toString());
     assertThat(look(true)).isEqualTo(Verdict.OURS_GHOST);
+  }
+
+  @Test
+  void underWineAGhostHasNoOwner() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    assertThat(look(true)).isEqualTo(Verdict.OURS_GHOST);
+  }
+
+  @Test
+  void onWindowsAGhostOfAnotherProcessThanTheRunsJvmIsNotOurs() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, null));
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    journal(JVM, OURS).listening(new OwnListener(PORT, ""));
+    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
   }
 
   @Test
@@ -326,6 +418,7 @@ class SweepTest {
     InetAddress other = InetAddress.getByAddress(new byte[] {127, 0, 0, 2});
     sweep(SweepPolicy.FORCE, other, Duration.ZERO);
     assertThat(system.ended).isEmpty();
+    assertThat(system.probed).as("only the wanted address has to be free").isEqualTo(other);
   }
 
   @Test
@@ -363,7 +456,7 @@ class SweepTest {
   }
 
   private void ghost() throws Exception {
-    dead(OURS).listening(PORT);
+    dead(OURS).listening(new OwnListener(PORT, ""));
   }
 
   /** A holder whose run is dead. */
@@ -381,7 +474,7 @@ class SweepTest {
   private void live(Application application) throws Exception {
     system.add(JVM, 1, "java", true);
     system.hold(JVM, system.listener(PORT, 0, null));
-    journal(JVM, application).listening(PORT);
+    journal(JVM, application).listening(new OwnListener(PORT, ""));
   }
 
   private final java.util.Map<Long, Run> runs = new java.util.HashMap<>();

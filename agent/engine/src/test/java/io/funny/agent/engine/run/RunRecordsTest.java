@@ -3,6 +3,7 @@ package io.funny.agent.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
@@ -50,23 +51,48 @@ class RunRecordsTest {
   @Test
   void tellsOfAnEndThatBeganBeforeTheRecord() throws IOException {
     journal.closing();
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
   }
 
   @Test
   void keepsWhatWasWritten() throws IOException {
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     journal.started(CHILD);
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.isOf(APPLICATION)).isTrue();
     assertThat(record.applicationName()).isEqualTo("server.jar");
-    assertThat(record.bound(8080)).isTrue();
-    assertThat(record.bound(808)).isFalse();
+    assertThat(record.bound(8080, "")).isTrue();
+    assertThat(record.bound(808, "")).isFalse();
     assertThat(record.children()).containsExactly(CHILD);
     assertThat(record.isClosing()).isFalse();
     journal.closing();
     assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
+  }
+
+  @Test
+  void tellsTheSocketsOfEachPort() throws IOException {
+    assertThat(journal.listening(new OwnListener(8080, "11"))).isTrue();
+    assertThat(journal.listening(new OwnListener(8080, "12"))).isFalse();
+    journal.listening(new OwnListener(9090, ""));
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.bound(8080, "11")).isTrue();
+    assertThat(record.bound(8080, "12")).isTrue();
+    assertThat(record.bound(8080, "13")).isFalse();
+    assertThat(record.bound(8080, "")).as("not known").isTrue();
+    assertThat(record.bound(9090, "13")).as("not written down").isTrue();
+  }
+
+  @Test
+  void keepsTheLastSocketsOfAPortThatIsBoundAgainAndAgain() throws IOException {
+    for (int i = 1; i <= 5000; i++) {
+      journal.listening(new OwnListener(8080, Integer.toString(i)));
+    }
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.bound(8080, "5000")).isTrue();
+    assertThat(record.bound(8080, "1")).isFalse();
+    assertThat(records.fileOf(run.cookie()))
+        .satisfies(f -> assertThat(f.length()).isLessThan(5000));
   }
 
   @Test
@@ -80,13 +106,13 @@ class RunRecordsTest {
 
   @Test
   void isNotMisledByWhatNobodyWrote() throws IOException {
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     Path folder = state.toPath().resolve("runs");
     Files.writeString(folder.resolve("7-7-12ab34cd-1.run"), "port 80\n");
     Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
     Files.writeString(
         folder.resolve("8-8-12ab34cd-1.run"),
-        "funny-agent run 1\nport 80x\nchild 5\nchild -1 7\nchild 99999999999999999999 1\nchild 5 6");
+        "funny-agent run 1\nport 80x\nport 81 x\nport 82 \nchild 5\nchild -1 7\nchild 99999999999999999999 1\nchild 5 6");
     Files.createSymbolicLink(folder.resolve("9-9-12ab34cd-1.run"), Path.of("/etc/passwd"));
     assertThat(records.all()).hasSize(2);
     assertThat(records.of(RunCookie.parse("8-8-12ab34cd-1").orElseThrow()).orElseThrow().children())
@@ -95,7 +121,7 @@ class RunRecordsTest {
 
   @Test
   void doesNotReadWhatOthersCanWrite() throws IOException {
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     Files.setPosixFilePermissions(
         state.toPath().resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(records.all()).isEmpty();
@@ -104,14 +130,14 @@ class RunRecordsTest {
 
   @Test
   void knowsOnlyThisBoot() throws IOException {
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"));
     assertThat(afterReboot.all()).isEmpty();
   }
 
   @Test
   void deletesOldRecordsOfDeadRunsWithoutChildren() throws IOException {
-    journal.listening(8080);
+    journal.listening(new OwnListener(8080, ""));
     File file = records.fileOf(run.cookie());
     records.prune(cookie -> false, child -> false);
     assertThat(file).as("young").exists();

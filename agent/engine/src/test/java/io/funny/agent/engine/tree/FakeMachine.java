@@ -9,52 +9,59 @@ import io.funny.agent.engine.run.RunCookie;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Some processes in memory. PID 10 is this process, a child of PID 5. */
-final class FakeMachine implements ProcessTable, ProcessTermination {
+public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   private static final String BOOT = "b007-b007";
 
-  final List<String> deeds = new ArrayList<>();
-  final Map<Long, Consumer<String>> onDeed = new HashMap<>();
+  public final List<String> deeds = new ArrayList<>();
+  public final Map<Long, Consumer<String>> onDeed = new HashMap<>();
 
   private final Map<Long, ProcessDetails> living = new TreeMap<>();
   private final Map<ProcessIdentity, String> cookies = new HashMap<>();
+  private final Set<Long> unreadable = new HashSet<>();
   private boolean freezes;
 
-  FakeMachine() {
+  public FakeMachine() {
     add(1, 0, 0);
     add(5, 1, 1);
     add(10, 5, 2);
   }
 
-  ProcessIdentity add(long pid, long parent, long start) {
+  public ProcessIdentity add(long pid, long parent, long start) {
     return add(pid, parent, start, true);
   }
 
-  ProcessIdentity add(long pid, long parent, long start, boolean ownUser) {
+  public ProcessIdentity add(long pid, long parent, long start, boolean ownUser) {
     ProcessIdentity identity = new ProcessIdentity(pid, Long.toString(start), BOOT);
     living.put(
         pid, new ProcessDetails(identity, parent, "p" + pid, null, "somebody", ownUser, null));
     return identity;
   }
 
-  void carriesCookie(ProcessIdentity process, ProcessIdentity run) {
+  public void carriesCookie(ProcessIdentity process, ProcessIdentity run) {
     cookies.put(process, new RunCookie(run, "a").toString());
   }
 
+  public void carries(ProcessIdentity process, String mark) {
+    cookies.put(process, mark);
+  }
+
   /** A dying process leaves its PID as parent behind, as on Windows. */
-  void die(long pid) {
+  public void die(long pid) {
     living.remove(pid);
   }
 
   /** Children of the dead go to PID 1, as on Linux. */
-  void dieOnLinux(long pid) {
+  public void dieOnLinux(long pid) {
     living.remove(pid);
     for (ProcessDetails child : List.copyOf(living.values())) {
       if (child.parentPid() == pid) {
@@ -63,11 +70,16 @@ final class FakeMachine implements ProcessTable, ProcessTermination {
     }
   }
 
-  void freezesProcesses() {
+  /** Somebody has the PID, but nothing is told of him. */
+  public void hide(long pid) {
+    unreadable.add(pid);
+  }
+
+  public void freezesProcesses() {
     freezes = true;
   }
 
-  boolean lives(ProcessIdentity process) {
+  public boolean lives(ProcessIdentity process) {
     return living.containsKey(process.pid())
         && living.get(process.pid()).identity().equals(process);
   }
@@ -117,11 +129,14 @@ final class FakeMachine implements ProcessTable, ProcessTermination {
 
   @Override
   public Optional<ProcessIdentity> identity(long pid) {
-    return details(pid).map(ProcessDetails::identity);
+    return Optional.ofNullable(living.get(pid)).map(ProcessDetails::identity);
   }
 
   @Override
-  public Optional<ProcessDetails> details(long pid) {
+  public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    if (unreadable.contains(pid)) {
+      throw new UnreadableException("hidden");
+    }
     return Optional.ofNullable(living.get(pid));
   }
 

@@ -144,6 +144,64 @@ class TreeEndingTest {
     assertThat(machine.lives(machine.self())).isTrue();
   }
 
+  @Test
+  @DisplayName("What this process started lives, though this process carries the root's cookie")
+  void ownChildrenInAnothersTree() throws Exception {
+    ProcessIdentity root = machine.add(20, 1, 1);
+    machine.carriesCookie(machine.self(), root);
+    machine.add(11, 10, 11);
+    machine.carriesCookie(machine.add(12, 11, 12), root);
+    machine.carriesCookie(machine.add(13, 1, 13), machine.self());
+    machine.carriesCookie(machine.add(21, 1, 14), root);
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "force 20", "force 21");
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("The tree of a child, whose orphans fall to this process, is ended to the last")
+  void ownChild() throws Exception {
+    ProcessIdentity root = machine.add(20, 10, 10);
+    machine.add(21, 20, 11);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          machine.die(20);
+          machine.add(21, 10, 11); // this process is PID 1 of a container, or a subreaper
+          machine.carriesCookie(machine.add(22, 10, 12), root);
+        });
+
+    TreeEnd end = end(root);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "ask 22", "force 21", "force 22");
+    assertThat(end.isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName(
+      "Who may be an ancestor is left alone when the links to the ancestors are unreadable")
+  void unreadableAncestors() throws Exception {
+    machine.add(4, 1, 0);
+    machine.add(5, 4, 1);
+    machine.hide(4);
+    ProcessIdentity old = machine.add(20, 1, 0);
+    ProcessIdentity young = machine.add(30, 1, 10);
+
+    assertThat(end(old).left().values()).singleElement().asString().contains("perhaps an ancestor");
+    assertThat(end(young).isComplete()).isTrue();
+    assertThat(machine.deeds).containsExactly("ask 30", "force 30");
+  }
+
+  @Test
+  @DisplayName("Init has no ancestors: that it is hidden leaves nothing unknown")
+  void hiddenInit() throws Exception {
+    machine.hide(1);
+
+    assertThat(end(machine.add(20, 1, 1)).isComplete()).isTrue();
+  }
+
   private TreeEnd end(ProcessIdentity root) throws IOException, InterruptedException {
     return new TreeEnding(machine, machine).end(root, GRACE, LIMIT);
   }

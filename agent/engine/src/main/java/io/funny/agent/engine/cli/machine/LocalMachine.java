@@ -3,7 +3,6 @@ package io.funny.agent.engine.cli.machine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.OperatingSystem;
-import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
@@ -11,14 +10,10 @@ import io.funny.agent.engine.port.PortSurvey;
 import io.funny.agent.engine.port.Sweep;
 import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.TreeRemedy;
-import io.funny.agent.engine.process.ProcessDetails;
-import io.funny.agent.engine.process.ProcessIdentity;
-import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.TreeEnding;
 import java.io.File;
 import java.io.IOException;
-import java.util.Optional;
 
 /** The machine that a command works on, with what this user's runs left written down. */
 public final class LocalMachine {
@@ -76,24 +71,7 @@ public final class LocalMachine {
     return new Sweep(system, portSurvey(), trees, policy);
   }
 
-  /**
-   * The run that left a process behind, where that is proven: the process is no run of its own, and
-   * the JVM that its cookie names is dead.
-   */
-  public Optional<RunCookie> endedRunOf(ProcessDetails process) {
-    try {
-      ProcessIdentity identity = process.identity();
-      Optional<RunCookie> run =
-          system.processes().variable(identity, RunCookie.VARIABLE).flatMap(RunCookie::parse);
-      if (run.isEmpty()
-          || !run.get().isOfBoot(identity.boot())
-          || records.of(identity).isPresent()
-          || system.processes().identity(run.get().pid()).filter(run.get()::names).isPresent()) {
-        return Optional.empty();
-      }
-      return run;
-    } catch (UnreadableException e) {
-      return Optional.empty();
-    }
+  public EndedRuns endedRuns() {
+    return new EndedRuns(system.processes(), records);
   }
 }

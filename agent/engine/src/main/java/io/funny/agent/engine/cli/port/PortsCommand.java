@@ -125,7 +125,7 @@ public final class PortsCommand implements Callable<Integer> {
     int[] numbers = wanted.toArray();
     for (int port : numbers.length <= MAX_PROBED ? numbers : new int[0]) {
       if (!held.test(port)) {
-        if (probe.probe(port) == PortProbe.State.FREE) {
+        if (probe.probe(null, port) == PortProbe.State.FREE) {
           free = free.with(PortSet.of(port));
         } else {
           notGiven = notGiven.with(PortSet.of(port));

@@ -153,7 +153,7 @@ public final class SweepCommand implements Callable<Integer> {
   /** Of a port that nobody was seen to listen on. */
   private boolean isFree(LocalMachine machine, int port, List<Finding> findings)
       throws IOException, InterruptedException {
-    return machine.system().probe().probe(port) == PortProbe.State.FREE
+    return machine.system().probe().probe(null, port) == PortProbe.State.FREE
         || isFreed(machine, port, findings);
   }
 
@@ -168,12 +168,9 @@ public final class SweepCommand implements Callable<Integer> {
     return result.isFree();
   }
 
-  /** Who was shown is ended, and nobody who came since. */
   private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
-    Set<ProcessIdentity> shown = new HashSet<>();
-    findings.forEach(finding -> finding.root().ifPresent(shown::add));
-    return root ->
-        shown.contains(root) && machine.treeEnding().end(root, GRACE, LIMIT).isComplete();
+    return new ShownOnly(
+        findings, root -> machine.treeEnding().end(root, GRACE, LIMIT).isComplete());
   }
 
   private void say(String text) {

@@ -6,6 +6,7 @@ import io.funny.agent.engine.cli.console.Paragraph;
 import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
+import io.funny.agent.engine.cli.machine.EndedRuns;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
@@ -88,10 +89,10 @@ public final class KillCommand implements Callable<Integer> {
       return ExitCode.REFUSED;
     }
     ProcessTree tree = ProcessTree.of(processes, root.identity());
-    Optional<RunCookie> endedRun = machine.endedRunOf(root);
-    announce(tree, root, endedRun);
+    EndedRuns endedRuns = machine.endedRuns();
+    announce(tree, root, endedRuns.of(root));
     String question = tree.members().size() == 1 ? "End it?" : "End them?";
-    if (!yes && endedRun.isEmpty() && !Confirmation.of(spec.commandLine(), question)) {
+    if (!yes && !endedRuns.left(tree) && !Confirmation.of(spec.commandLine(), question)) {
       return ExitCode.REFUSED;
     }
     return report(end(machine, root));

@@ -29,6 +29,13 @@ final class LibC {
   static final int SIGSTOP = 19;
   static final short POLLIN = 1;
 
+  static final int P_ALL = 0;
+  static final int P_PID = 1;
+  static final int WNOHANG = 1;
+  static final int WEXITED = 4;
+  static final int WNOWAIT = 0x01000000;
+  static final int PR_GET_CHILD_SUBREAPER = 37;
+
   /** System calls since 5.1 have the same number on all architectures. */
   static final long SYS_PIDFD_SEND_SIGNAL = 424;
 
@@ -73,6 +80,19 @@ final class LibC {
 
   /** man kill(2). */
   static native int kill(int pid, int signal);
+
+  /**
+   * man waitid(2).
+   *
+   * @param info a {@code siginfo_t}
+   */
+  static native int waitid(int kind, int id, byte[] info, int options);
+
+  /**
+   * man prctl(2). Its further arguments are variable, but passed like fixed ones on x86-64 and
+   * aarch64.
+   */
+  static native int prctl(int option, int[] two, long three, long four, long five);
 
   /**
    * man poll(2).

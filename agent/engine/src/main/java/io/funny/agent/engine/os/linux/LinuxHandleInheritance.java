@@ -1,7 +1,10 @@
 package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.OwnListener;
 import java.io.FileDescriptor;
+import java.nio.file.AccessDeniedException;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -26,16 +29,26 @@ public final class LinuxHandleInheritance implements HandleInheritance {
    * worst is that another listener stays behind in a fork, which is what that one is to do anyway.
    */
   @Override
-  public int protect(FileDescriptor listener) {
+  public Optional<OwnListener> protect(FileDescriptor listener) {
     int fd = (int) number.applyAsLong(listener);
     if (fd <= STDERR || !Sockets.isListening(fd)) {
-      return 0;
+      return Optional.empty();
     }
     int flags = LibC.fcntl(fd, LibC.F_GETFD, 0);
     if (flags >= 0) {
       LibC.fcntl(fd, LibC.F_SETFD, flags | LibC.FD_CLOEXEC);
     }
-    return Math.max(0, Sockets.localPort(fd));
+    int port = Sockets.localPort(fd);
+    return port <= 0 ? Optional.empty() : Optional.of(new OwnListener(port, inode(fd)));
+  }
+
+  private static String inode(int fd) {
+    try {
+      long inode = DescriptorLink.socket("/proc/self/fd", Integer.toString(fd));
+      return inode > 0 ? Long.toString(inode) : "";
+    } catch (AccessDeniedException e) {
+      return "";
+    }
   }
 
   /**

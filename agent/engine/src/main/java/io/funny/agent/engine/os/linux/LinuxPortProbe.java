@@ -1,6 +1,7 @@
 package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.PortProbe;
+import java.net.InetAddress;
 
 /**
  * Binds with SO_REUSEADDR, as Java's servers do, but does not listen: bind(2) already fails where
@@ -13,15 +14,20 @@ import io.funny.agent.engine.os.PortProbe;
 final class LinuxPortProbe implements PortProbe {
 
   @Override
-  public State probe(int port) {
-    State state = probe(LibC.AF_INET, port);
-    return state == State.FREE ? probe(LibC.AF_INET6, port) : state;
+  public State probe(InetAddress address, int port) {
+    if (address != null && !address.isAnyLocalAddress()) {
+      return probe(Sockets.family(address), Sockets.address(address, port));
+    }
+    State state = probe(LibC.AF_INET, Sockets.anyAddress(LibC.AF_INET, port));
+    return state == State.FREE
+        ? probe(LibC.AF_INET6, Sockets.anyAddress(LibC.AF_INET6, port))
+        : state;
   }
 
   /**
    * @throws IllegalStateException if nothing can be said, as when there is no descriptor left
    */
-  private static State probe(int family, int port) {
+  private static State probe(int family, byte[] address) {
     int socket = LibC.socket(family, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0);
     if (socket < 0) {
       return stateAfter("socket", Errno.last());
@@ -31,7 +37,6 @@ final class LinuxPortProbe implements PortProbe {
       if (family == LibC.AF_INET6) {
         set(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY);
       }
-      byte[] address = Sockets.anyAddress(family, port);
       return LibC.bind(socket, address, address.length) == 0
           ? State.FREE
           : stateAfter("bind", Errno.last());
@@ -55,7 +60,7 @@ final class LinuxPortProbe implements PortProbe {
         return State.FORBIDDEN;
       case Errno.EAFNOSUPPORT:
       case Errno.EADDRNOTAVAIL:
-        return State.FREE; // that protocol is not there to be bound
+        return State.FREE; // that protocol, or address, is not there to be bound
       default:
         throw new IllegalStateException(function + ": error " + error);
     }

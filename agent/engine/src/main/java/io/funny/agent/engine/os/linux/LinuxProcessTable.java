@@ -76,6 +76,11 @@ public final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
+  public boolean hasChildren() throws IOException {
+    return new OwnChildren(proc).any();
+  }
+
+  @Override
   public Optional<String> variable(ProcessIdentity process, String name)
       throws UnreadableException {
     if (!isStill(process)) {

@@ -1,10 +1,19 @@
 package io.funny.agent.engine.os.linux;
 
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
 /** Questions to sockets, and their addresses as bytes (man ip(7), ipv6(7)). */
 final class Sockets {
 
   private static final int SOCKADDR_IN_LENGTH = 16;
   private static final int SOCKADDR_IN6_LENGTH = 28;
+  private static final int SIN_ADDR = 4;
+  private static final int SIN6_ADDR = 8;
+  private static final int SIN6_SCOPE_ID = 24;
 
   private Sockets() {}
 
@@ -29,6 +38,23 @@ final class Sockets {
     address[0] = (byte) family; // sa_family_t, in the machine's order: little-endian
     address[2] = (byte) (port >> 8);
     address[3] = (byte) port;
+    return address;
+  }
+
+  static int family(InetAddress address) {
+    return address instanceof Inet4Address ? LibC.AF_INET : LibC.AF_INET6;
+  }
+
+  /** The same with one address. */
+  static byte[] address(InetAddress one, int port) {
+    byte[] address = anyAddress(family(one), port);
+    byte[] ip = one.getAddress();
+    boolean isIpv4 = ip.length == Integer.BYTES;
+    System.arraycopy(ip, 0, address, isIpv4 ? SIN_ADDR : SIN6_ADDR, ip.length);
+    if (!isIpv4) {
+      int scope = ((Inet6Address) one).getScopeId();
+      ByteBuffer.wrap(address).order(ByteOrder.nativeOrder()).putInt(SIN6_SCOPE_ID, scope);
+    }
     return address;
   }
 }

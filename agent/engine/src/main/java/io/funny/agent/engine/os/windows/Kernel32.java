@@ -80,6 +80,11 @@ final class Kernel32 {
 
   static native int SetInformationJobObject(long job, int kind, Pointer information, int length);
 
+  static native int QueryInformationJobObject(
+      long job, int kind, Pointer information, int length, int[] needed);
+
+  static native int IsProcessInJob(long process, long job, int[] inside);
+
   static native Pointer GetEnvironmentStringsW();
 
   static native int FreeEnvironmentStringsW(Pointer block);

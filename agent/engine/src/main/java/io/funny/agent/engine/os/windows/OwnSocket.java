@@ -1,22 +1,31 @@
 package io.funny.agent.engine.os.windows;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A stream socket of the agent's own, which no child inherits. To be closed. */
 final class OwnSocket implements AutoCloseable {
 
+  private static final int WSAEAFNOSUPPORT = 10047;
+
   private final long handle;
 
+  private OwnSocket(long handle) {
+    this.handle = handle;
+  }
+
   /**
+   * Makes one.
+   *
    * @param family AF_INET or AF_INET6
-   * @throws IOException if there is no such family here
+   * @return empty if there is no such family here
    */
-  OwnSocket(int family) throws IOException {
+  static Optional<OwnSocket> ofFamily(int family) throws IOException {
     int failed = Winsock.WSAStartup(Winsock.VERSION_2_2, new byte[Winsock.SIZEOF_WSADATA]);
     if (failed != 0) {
       throw WindowsError.of("WSAStartup", failed);
     }
-    handle =
+    long handle =
         Winsock.WSASocketW(
             family,
             Winsock.SOCK_STREAM,
@@ -24,11 +33,15 @@ final class OwnSocket implements AutoCloseable {
             null,
             0,
             Winsock.WSA_FLAG_OVERLAPPED | Winsock.WSA_FLAG_NO_HANDLE_INHERIT);
-    if (handle == Winsock.INVALID_SOCKET) {
-      IOException e = WindowsError.of("WSASocket", Winsock.lastError());
-      Winsock.WSACleanup();
-      throw e;
+    if (handle != Winsock.INVALID_SOCKET) {
+      return Optional.of(new OwnSocket(handle));
     }
+    int error = Winsock.lastError();
+    Winsock.WSACleanup();
+    if (error == WSAEAFNOSUPPORT) {
+      return Optional.empty();
+    }
+    throw WindowsError.of("WSASocket", error);
   }
 
   long handle() {

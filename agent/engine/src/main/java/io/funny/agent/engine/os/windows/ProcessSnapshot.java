@@ -65,15 +65,6 @@ final class ProcessSnapshot {
     return Optional.ofNullable(rows.get(pid));
   }
 
-  /**
-   * The PID of the process that started another; 0 if that has ended. Windows keeps the number
-   * after the parent's end, and gives it to others: only who is older can be the parent.
-   */
-  long parentOf(Row child) {
-    Row parent = rows.get(child.parentPid);
-    return parent == null || parent.creation > child.creation ? 0 : parent.pid;
-  }
-
   /** One process. Immutable. */
   static final class Row {
 
@@ -94,6 +85,14 @@ final class ProcessSnapshot {
     /** A part of the kernel, such as "Registry" and "Secure System": no program file. */
     private boolean isMinimal() {
       return name.indexOf('.') < 0;
+    }
+
+    /**
+     * The PID that the process that started it had. Windows keeps the number after the parent's
+     * end, and gives it to others.
+     */
+    long parentPid() {
+      return parentPid;
     }
 
     ProcessIdentity identity() {

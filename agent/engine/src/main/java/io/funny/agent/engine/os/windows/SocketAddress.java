@@ -1,10 +1,14 @@
 package io.funny.agent.engine.os.windows;
 
 import io.funny.agent.engine.os.IpAddress;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads the {@code sockaddr_in} and {@code sockaddr_in6} of Windows. */
+/** Reads and makes the {@code sockaddr_in} and {@code sockaddr_in6} of Windows. */
 final class SocketAddress {
 
   /** Of a {@code sockaddr_storage}. */
@@ -16,8 +20,31 @@ final class SocketAddress {
   private static final int PORT_OFFSET = 2;
   private static final int SIN_ADDR = 4;
   private static final int SIN6_ADDR = 8;
+  private static final int SIN6_SCOPE_ID = 24;
 
   private SocketAddress() {}
+
+  /**
+   * A {@code sockaddr_in} or {@code sockaddr_in6}.
+   *
+   * @param ip {@code null} for all addresses
+   */
+  static byte[] of(int family, InetAddress ip, int port) {
+    boolean isIpv4 = family == Winsock.AF_INET;
+    byte[] address = new byte[isIpv4 ? SIZEOF_SOCKADDR_IN : SIZEOF_SOCKADDR_IN6];
+    ByteBuffer fields = ByteBuffer.wrap(address).order(ByteOrder.LITTLE_ENDIAN);
+    fields.putShort((short) family);
+    fields.order(ByteOrder.BIG_ENDIAN).putShort((short) port);
+    if (ip != null) {
+      byte[] bytes = ip.getAddress();
+      System.arraycopy(bytes, 0, address, isIpv4 ? SIN_ADDR : SIN6_ADDR, bytes.length);
+    }
+    if (ip instanceof Inet6Address) {
+      int scope = ((Inet6Address) ip).getScopeId();
+      fields.order(ByteOrder.LITTLE_ENDIAN).putInt(SIN6_SCOPE_ID, scope);
+    }
+    return address;
+  }
 
   /** The port, which is in network byte order in both. */
   static int port(byte[] address) {

@@ -3,7 +3,9 @@ package io.funny.agent.engine.os.windows;
 import static com.sun.jna.platform.win32.WinBase.HANDLE_FLAG_INHERIT;
 
 import io.funny.agent.engine.os.HandleInheritance;
+import io.funny.agent.engine.os.OwnListener;
 import java.io.FileDescriptor;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /** HANDLE_FLAG_INHERIT (MSDN: SetHandleInformation). */
@@ -21,16 +23,16 @@ public final class WindowsHandleInheritance implements HandleInheritance {
   }
 
   @Override
-  public int protect(FileDescriptor listener) {
+  public Optional<OwnListener> protect(FileDescriptor listener) {
     long socket = number.applyAsLong(listener);
     if (socket <= 0 || !isListening(socket)) {
-      return 0;
+      return Optional.empty();
     }
     clear(socket);
     byte[] address = new byte[SocketAddress.MAX_SIZE];
     return Winsock.getsockname(socket, address, new int[] {address.length}) == 0
-        ? SocketAddress.port(address)
-        : 0;
+        ? Optional.of(new OwnListener(SocketAddress.port(address), ""))
+        : Optional.empty();
   }
 
   /** The application may have closed it meanwhile, and the number may be something else's. */

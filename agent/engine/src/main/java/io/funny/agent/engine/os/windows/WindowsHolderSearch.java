@@ -40,7 +40,8 @@ public final class WindowsHolderSearch implements HolderSearch {
       return new Holders(List.of(), List.of());
     }
     long start = System.nanoTime();
-    try (OwnSocket specimen = new OwnSocket(Winsock.AF_INET)) {
+    try (OwnSocket specimen =
+        OwnSocket.ofFamily(Winsock.AF_INET).orElseThrow(() -> new IOException("no IPv4 here"))) {
       HandleTable handles = HandleTable.read();
       if (handles == null) {
         throw new IOException("the table of handles cannot be read");

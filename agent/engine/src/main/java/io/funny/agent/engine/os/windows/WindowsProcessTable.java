@@ -31,10 +31,9 @@ public final class WindowsProcessTable implements ProcessTable {
 
   @Override
   public List<ProcessDetails> all() throws IOException {
-    ProcessSnapshot snapshot = ProcessSnapshot.read();
     List<ProcessDetails> all = new ArrayList<>();
-    for (Row row : snapshot.rows()) {
-      all.add(details(row, snapshot));
+    for (Row row : ProcessSnapshot.read().rows()) {
+      all.add(details(row));
     }
     return all;
   }
@@ -54,11 +53,20 @@ public final class WindowsProcessTable implements ProcessTable {
     if (identity.isEmpty()) {
       return Optional.empty();
     }
-    ProcessSnapshot snapshot = snapshot();
-    return snapshot
+    return snapshot()
         .row(pid)
         .filter(row -> row.identity().equals(identity.get()))
-        .map(row -> details(row, snapshot));
+        .map(this::details);
+  }
+
+  @Override
+  public boolean hasChildren() throws IOException {
+    for (Row row : ProcessSnapshot.read().rows()) {
+      if (row.parentPid() == self.pid() && !self.startedAfter(row.identity())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ProcessSnapshot snapshot() throws UnreadableException {
@@ -69,7 +77,7 @@ public final class WindowsProcessTable implements ProcessTable {
     }
   }
 
-  private ProcessDetails details(Row row, ProcessSnapshot snapshot) {
+  private ProcessDetails details(Row row) {
     Optional<Sid> user = Optional.empty();
     try (OpenedProcess process = OpenedProcess.open(row.identity(), 0).orElse(null)) {
       user = process == null ? user : users.userOf(process.handle());
@@ -78,7 +86,7 @@ public final class WindowsProcessTable implements ProcessTable {
     }
     return new ProcessDetails(
         row.identity(),
-        snapshot.parentOf(row),
+        row.parentPid(),
         row.name(),
         command(row).orElse(null),
         user.map(users::name).orElse(null),

@@ -54,7 +54,7 @@ class LinuxHolderSearchTest {
     ProcessIdentity child = started.identity(Long.parseLong(portAndPid[1]));
     started.add(child);
     server.destroyForcibly().waitFor();
-    assertThat(system.probe().probe(port)).isEqualTo(State.IN_USE);
+    assertThat(system.probe().probe(null, port)).isEqualTo(State.IN_USE);
 
     List<Listener> listeners = system.listeners().listeners(p -> p == port);
     Holders holders = search.holders(listeners, PATIENCE);
@@ -62,7 +62,7 @@ class LinuxHolderSearchTest {
     assertThat(listeners).hasSize(1);
     assertThat(holders.of(listeners.get(0))).extracting(Holder::process).containsExactly(child);
     search.release(holders.found().get(0), PATIENCE);
-    assertThat(system.probe().probe(port)).isEqualTo(State.FREE);
+    assertThat(system.probe().probe(null, port)).isEqualTo(State.FREE);
     assertThat(system.listeners().listeners(p -> p == port)).isEmpty();
     assertThat(system.processes().identity(child.pid())).contains(child);
     new ServerSocket(port).close();
@@ -84,7 +84,7 @@ class LinuxHolderSearchTest {
 
     assertThat(holders.found()).hasSize(2);
     search.release(holders.found().get(0), PATIENCE);
-    assertThat(system.probe().probe(port)).isEqualTo(State.FREE);
+    assertThat(system.probe().probe(null, port)).isEqualTo(State.FREE);
     assertThatThrownBy(() -> search.release(holders.found().get(1), PATIENCE))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("something else");
@@ -130,7 +130,7 @@ class LinuxHolderSearchTest {
     started.add(orphan.process());
     search.release(orphan, PATIENCE);
 
-    assertThat(system.probe().probe(port)).isEqualTo(State.FREE);
+    assertThat(system.probe().probe(null, port)).isEqualTo(State.FREE);
   }
 
   @Test
@@ -153,8 +153,8 @@ class LinuxHolderSearchTest {
       assertRefused(new Holder(listener, real.process(), closed), "closed meanwhile");
       assertRefused(new Holder(another, real.process(), real.handle()), "something else");
       assertRefused(new Holder(listener, system.processes().self(), real.handle()), "itself");
-      assertThat(system.probe().probe(port)).isEqualTo(State.IN_USE);
-      assertThat(system.probe().probe(other.getLocalPort())).isEqualTo(State.IN_USE);
+      assertThat(system.probe().probe(null, port)).isEqualTo(State.IN_USE);
+      assertThat(system.probe().probe(null, other.getLocalPort())).isEqualTo(State.IN_USE);
     }
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
@@ -28,9 +29,28 @@ class LinuxPortProbeTest {
       server.bind(new InetSocketAddress(address, 0));
       port = server.getLocalPort();
 
-      assertThat(probe.probe(port)).isEqualTo(State.IN_USE);
+      assertThat(probe.probe(null, port)).isEqualTo(State.IN_USE);
     }
-    assertThat(probe.probe(port)).isEqualTo(State.FREE);
+    assertThat(probe.probe(null, port)).isEqualTo(State.FREE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, 127.0.0.1, IN_USE",
+    "127.0.0.1, 127.0.0.2, FREE",
+    "127.0.0.1, ::1, FREE",
+    "127.0.0.1, 0.0.0.0, IN_USE",
+    "::1, ::1, IN_USE",
+    "::1, 127.0.0.1, FREE",
+    "::, 127.0.0.1, IN_USE",
+    "0.0.0.0, 127.0.0.1, IN_USE"
+  })
+  void onlyTheWantedAddressHasToBeFree(String held, String wanted, State state) throws IOException {
+    try (ServerSocket server = new ServerSocket()) {
+      server.bind(new InetSocketAddress(held, 0));
+      InetAddress address = InetAddress.getByName(wanted);
+      assertThat(probe.probe(address, server.getLocalPort())).isEqualTo(state);
+    }
   }
 
   @Test
@@ -42,10 +62,10 @@ class LinuxPortProbeTest {
       assertThat(accepted.isConnected()).isTrue();
       server.close();
 
-      assertThat(probe.probe(port)).isEqualTo(State.FREE);
+      assertThat(probe.probe(null, port)).isEqualTo(State.FREE);
       assertThat(client.isConnected()).isTrue();
     }
-    assertThat(probe.probe(port)).as("with a connection in TIME_WAIT").isEqualTo(State.FREE);
+    assertThat(probe.probe(null, port)).as("with a connection in TIME_WAIT").isEqualTo(State.FREE);
   }
 
   @Test
@@ -55,7 +75,8 @@ class LinuxPortProbeTest {
         bound.setReuseAddress(reuse);
         bound.bind(new InetSocketAddress(0));
 
-        assertThat(probe.probe(bound.getLocalPort())).isEqualTo(reuse ? State.FREE : State.IN_USE);
+        assertThat(probe.probe(null, bound.getLocalPort()))
+            .isEqualTo(reuse ? State.FREE : State.IN_USE);
         assertThat(canServe(bound.getLocalPort())).isEqualTo(reuse);
       }
     }
@@ -68,7 +89,7 @@ class LinuxPortProbeTest {
       port = server.getLocalPort();
     }
     for (int i = 0; i < 100; i++) {
-      assertThat(probe.probe(port)).isEqualTo(State.FREE);
+      assertThat(probe.probe(null, port)).isEqualTo(State.FREE);
     }
 
     assertThat(new LinuxListenerTable().listeners(p -> p == port)).isEmpty();

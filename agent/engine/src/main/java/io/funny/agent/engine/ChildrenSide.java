@@ -1,0 +1,127 @@
+package io.funny.agent.engine;
+
+import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.children.ChildProcesses;
+import io.funny.agent.engine.children.ChildWatch;
+import io.funny.agent.engine.children.ChildrenEnding;
+import io.funny.agent.engine.children.ChildrenPolicy;
+import io.funny.agent.engine.children.OrphanReaper;
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.RunGroup;
+import io.funny.agent.engine.os.ZombieChildren;
+import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
+import io.funny.agent.engine.report.Notices;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Puts together what concerns the processes that this JVM started. {@link #connect} runs in
+ * premain; whatever can wait is made when it is first needed.
+ */
+final class ChildrenSide implements ChildProcesses.Access {
+
+  private static final long INIT = 1;
+
+  /** For a listener that the application has just opened to be seen. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final Configuration configuration;
+  private final boolean windows;
+  private final NativeSide nativeSide;
+  private final PortSide portSide;
+  private final Background background;
+  private final Notices notices;
+  private final ChildWatch watch;
+  private ChildProcesses children;
+  private boolean reaping;
+
+  ChildrenSide(
+      Configuration configuration,
+      boolean windows,
+      NativeSide nativeSide,
+      PortSide portSide,
+      Background background,
+      Notices notices) {
+    this.configuration = configuration;
+    this.windows = windows;
+    this.nativeSide = nativeSide;
+    this.notices = notices;
+    this.portSide = portSide;
+    this.background = background;
+    this.watch = new ChildWatch(portSide.diary());
+  }
+
+  /** In premain: no lambdas, see the rules there. */
+  void connect() {
+    SpawnBridge.install(watch);
+  }
+
+  /** Once children are born into their group. On the background thread. */
+  void start() {
+    children().start();
+    if (!windows && new LinuxSelfIdentity().self().pid() == INIT) {
+      reap(); // else it takes native code to know
+    }
+  }
+
+  /** This JVM listens on a port of its own choice. On the background thread. */
+  void becameServer() {
+    children().becameServer();
+    if (!windows) {
+      reap();
+    }
+  }
+
+  /** What ends the children, and how many there were. */
+  synchronized ChildProcesses children() {
+    if (children == null) {
+      ChildrenPolicy policy = ChildrenPolicy.of(configuration.value(Key.CHILDREN));
+      children = new ChildProcesses(policy, watch, this, notices);
+    }
+    return children;
+  }
+
+  private void reap() {
+    if (reaping) {
+      return;
+    }
+    reaping = true;
+    try {
+      ZombieChildren zombies = nativeSide.zombieChildren();
+      if (zombies.areAdopted()) {
+        OrphanReaper reaper = new OrphanReaper(zombies, nativeSide.processes());
+        watch.tell(reaper);
+        Background.daemon("funny-agent-orphans", reaper).start();
+      }
+    } catch (IOException | LinkageError e) {
+      notices.failed("wait for orphans", e, "They stay zombies.");
+    }
+  }
+
+  /** A bind is seen at once, that it succeeded a moment later. */
+  @Override
+  public void awaitServer() {
+    if (portSide.hasChosenPorts()) {
+      background.flush(PATIENCE);
+    }
+  }
+
+  @Override
+  public ProcessTable processes() throws IOException {
+    return nativeSide.processes();
+  }
+
+  @Override
+  public RunGroup group() {
+    return nativeSide.group();
+  }
+
+  @Override
+  public ChildrenEnding ending() throws IOException {
+    OperatingSystem system = nativeSide.operatingSystem();
+    return new ChildrenEnding(system.processes(), system.termination(), nativeSide.group());
+  }
+}

@@ -1,0 +1,41 @@
+package io.funny.agent.engine.children;
+
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.ProcessTermination;
+import io.funny.agent.engine.os.RunGroup;
+import io.funny.agent.engine.tree.TreeEnd;
+import io.funny.agent.engine.tree.TreeEnding;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Ends all that descends from this JVM and was not let go. Thread-safe; blocks. */
+public final class ChildrenEnding {
+
+  /** Who has not ended after this does not listen. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private final ProcessTable processes;
+  private final ProcessTermination termination;
+  private final RunGroup group;
+
+  public ChildrenEnding(ProcessTable processes, ProcessTermination termination, RunGroup group) {
+    this.processes = processes;
+    this.termination = termination;
+    this.group = group;
+  }
+
+  /**
+   * Asks them to end, and forces those that do not.
+   *
+   * @param time that there is; at least half of it is kept for force
+   */
+  TreeEnd end(Duration time) throws IOException, InterruptedException {
+    Duration half = time.dividedBy(2);
+    return new TreeEnding(processes, termination)
+        .end(
+            processes.self(),
+            new OwnTree(processes, group),
+            half.compareTo(GRACE) < 0 ? half : GRACE,
+            time.minus(time.dividedBy(10)));
+  }
+}

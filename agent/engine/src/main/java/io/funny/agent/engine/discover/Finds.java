@@ -1,0 +1,109 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.boot.FoundObserver;
+import io.funny.agent.engine.instrument.FoundKind;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was found, for as long as the application itself keeps it: held weakly, by identity, in the
+ * order in which it came. Thread-safe. Called on the application's threads at any time: no lambdas.
+ */
+public final class Finds implements FoundObserver {
+
+  private final Set<Find> finds = new LinkedHashSet<>();
+  private final ReferenceQueue<Object> cleared = new ReferenceQueue<>();
+
+  @Override
+  public void found(String kind, Object resource) {
+    boolean creatorMatters = kind.equals(FoundKind.EXECUTOR) || kind.equals(FoundKind.TIMER);
+    Find find = new Find(kind, resource, creatorMatters ? Creator.find() : null, cleared);
+    synchronized (finds) {
+      for (Reference<?> gone = cleared.poll(); gone != null; gone = cleared.poll()) {
+        finds.remove(gone);
+      }
+      finds.add(find);
+    }
+  }
+
+  /** Those of a kind that are still there. */
+  List<Object> of(String kind) {
+    List<Object> live = new ArrayList<>();
+    synchronized (finds) {
+      for (Find find : finds) {
+        Object resource = find.kind.equals(kind) ? find.get() : null;
+        if (resource != null) {
+          live.add(resource);
+        }
+      }
+    }
+    return live;
+  }
+
+  /** Who made it; {@code null} unless it is an executor or a timer. */
+  Creator creator(Object resource) {
+    synchronized (finds) {
+      for (Find find : finds) {
+        if (find.get() == resource) {
+          return find.creator;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether nothing is left that could be closed. */
+  public boolean isEmpty() {
+    synchronized (finds) {
+      for (Find find : finds) {
+        Object resource = find.get();
+        if (resource != null && !(resource instanceof Selector)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** How many are kept, with those whose object has gone since the last find. */
+  int size() {
+    synchronized (finds) {
+      return finds.size();
+    }
+  }
+
+  /** Equal if it is the same object: what one constructor calls another for is found twice. */
+  private static final class Find extends WeakReference<Object> {
+
+    private final String kind;
+    private final int hash;
+    private final Creator creator;
+
+    Find(String kind, Object resource, Creator creator, ReferenceQueue<Object> cleared) {
+      super(resource, cleared);
+      this.kind = kind;
+      this.creator = creator;
+      this.hash = System.identityHashCode(resource);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (this == other) {
+        return true;
+      }
+      Object resource = get();
+      return resource != null && other instanceof Find && ((Find) other).get() == resource;
+    }
+  }
+}

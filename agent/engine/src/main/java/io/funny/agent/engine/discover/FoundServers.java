@@ -1,0 +1,114 @@
+package io.funny.agent.engine.discover;
+
+import com.sun.net.httpserver.HttpServer;
+import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.phased.RankedTask;
+import java.net.ServerSocket;
+import java.nio.channels.AsynchronousServerSocketChannel;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Servers, each in its own way, and the listening sockets that belong to none of them. */
+final class FoundServers {
+
+  private static final String[] MAKES = {
+    FoundKind.HTTP_SERVER, FoundKind.TOMCAT, FoundKind.JETTY, FoundKind.UNDERTOW, FoundKind.NETTY
+  };
+
+  private final Finds finds;
+  private final Consumer<Class<?>> opener;
+  private final ReloadPolicy reload;
+
+  FoundServers(Finds finds, Consumer<Class<?>> opener, ReloadPolicy reload) {
+    this.finds = finds;
+    this.opener = opener;
+    this.reload = reload;
+  }
+
+  List<RankedTask> tasks(ShutdownMode mode) {
+    List<RankedTask> tasks = new ArrayList<>();
+    List<Listener> listeners = listeners();
+    if (mode == ShutdownMode.HOT_RELOAD) {
+      listeners.removeIf(listener -> !reload.closes(listener));
+    }
+    for (String make : MAKES) {
+      for (Object found : finds.of(make)) {
+        Server server = server(make, found);
+        if (FoundTask.isOpen(server)) {
+          Resource whole = new ServerWithListeners(server, take(listeners, portsOf(server)));
+          tasks.add(FoundTask.of(whole, found, ShutdownPhase.SERVER, RankedTask.APPLICATION));
+        }
+      }
+    }
+    for (Listener listener : listeners) {
+      tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, RankedTask.APPLICATION));
+    }
+    return tasks;
+  }
+
+  private Server server(String make, Object found) {
+    switch (make) {
+      case FoundKind.HTTP_SERVER:
+        return new JdkHttpServer((HttpServer) found, opener);
+      case FoundKind.TOMCAT:
+        return new TomcatConnector(found);
+      case FoundKind.JETTY:
+        return new JettyConnector(found);
+      case FoundKind.UNDERTOW:
+        return new UndertowServer(found);
+      default:
+        return new NettyChannel(found);
+    }
+  }
+
+  private static Set<Integer> portsOf(Server server) {
+    try {
+      return server.ports();
+    } catch (Exception | LinkageError e) {
+      return Set.of(); // its sockets are closed as if it were unknown
+    }
+  }
+
+  private List<Listener> listeners() {
+    List<Object> sockets = finds.of(FoundKind.SOCKET);
+    List<Selector> selectors = new ArrayList<>();
+    for (Object socket : sockets) {
+      if (socket instanceof Selector && ((Selector) socket).isOpen()) {
+        selectors.add((Selector) socket);
+      }
+    }
+    List<Listener> listeners = new ArrayList<>();
+    for (Object socket : sockets) {
+      if (socket instanceof ServerSocket) {
+        listeners.add(new SocketListener((ServerSocket) socket));
+      } else if (socket instanceof ServerSocketChannel) {
+        listeners.add(new ChannelListener((ServerSocketChannel) socket, selectors));
+      } else if (socket instanceof AsynchronousServerSocketChannel) {
+        listeners.add(new AsyncChannelListener((AsynchronousServerSocketChannel) socket));
+      }
+    }
+    listeners.removeIf(listener -> !FoundTask.isOpen(listener));
+    return listeners;
+  }
+
+  private static List<Listener> take(List<Listener> listeners, Set<Integer> ports) {
+    List<Listener> taken = new ArrayList<>();
+    Set<Integer> wanted = new HashSet<>(ports);
+    for (Iterator<Listener> all = listeners.iterator(); all.hasNext(); ) {
+      Listener listener = all.next();
+      if (wanted.contains(listener.portOrNone())) {
+        taken.add(listener);
+        all.remove();
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,52 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.phased.RankedTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Timer;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * Executors and timers: after the application's own hooks, so that none of these finds its executor
+ * shut.
+ */
+final class FoundServices {
+
+  private static final int AFTER_THE_APPLICATION = RankedTask.APPLICATION + 10;
+
+  private final Finds finds;
+
+  FoundServices(Finds finds) {
+    this.finds = finds;
+  }
+
+  List<RankedTask> tasks(ShutdownMode mode) {
+    List<RankedTask> tasks = new ArrayList<>();
+    for (Object executor : finds.of(FoundKind.EXECUTOR)) {
+      Creator creator = finds.creator(executor);
+      add(tasks, executor, creator, mode, executorOf(executor, creator));
+    }
+    for (Object timer : finds.of(FoundKind.TIMER)) {
+      Creator creator = finds.creator(timer);
+      add(tasks, timer, creator, mode, new RunningTimer((Timer) timer, creator));
+    }
+    return tasks;
+  }
+
+  private static Resource executorOf(Object executor, Creator creator) {
+    return new ScheduledExecutor((ScheduledThreadPoolExecutor) executor, creator);
+  }
+
+  /** A reload inside the JVM ends what surely is the old application's: by a loader of its own. */
+  private static void add(
+      List<RankedTask> tasks, Object found, Creator creator, ShutdownMode mode, Resource resource) {
+    boolean chosen =
+        creator.isExpendable() && (mode == ShutdownMode.HARD || creator.hasOwnLoader());
+    if (chosen && FoundTask.isOpen(resource)) {
+      tasks.add(FoundTask.of(resource, found, ShutdownPhase.SERVICES, AFTER_THE_APPLICATION));
+    }
+  }
+}

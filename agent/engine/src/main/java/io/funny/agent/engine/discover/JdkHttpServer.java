@@ -1,0 +1,73 @@
+package io.funny.agent.engine.discover;
+
+import com.sun.net.httpserver.HttpServer;
+import io.funny.agent.shutdown.ShutdownContext;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The JDK's HTTP server. Its {@code stop(seconds)} closes the port and lets exchanges end; but
+ * before Java 25 it waits all the time that it was given if there are none (JDK-8304065), so the
+ * exchanges are counted here, and a second {@code stop(0)} ends the first.
+ */
+final class JdkHttpServer implements Server {
+
+  private final HttpServer server;
+  private final Consumer<Class<?>> opener;
+  private final Thread stopping;
+  private volatile int seconds;
+
+  /**
+   * @param opener lets the engine look into a package of the JDK
+   */
+  JdkHttpServer(HttpServer server, Consumer<Class<?>> opener) {
+    this.server = server;
+    this.opener = opener;
+    this.stopping = new Thread(null, () -> server.stop(seconds), "funny-agent-stop", 0, false);
+  }
+
+  @Override
+  public String name() throws Exception {
+    return "HttpServer, port " + server.getAddress().getPort();
+  }
+
+  @Override
+  public boolean isOpen() {
+    InetSocketAddress address = server.getAddress();
+    return address != null && address.getPort() > 0;
+  }
+
+  @Override
+  public Set<Integer> ports() {
+    return Set.of(server.getAddress().getPort());
+  }
+
+  /** The thread closes the socket first; whoever closes it too does no harm. */
+  @Override
+  public void stopAccepting(ShutdownContext context) {
+    seconds = (int) Math.max(1, context.remaining().toSeconds());
+    stopping.setDaemon(true);
+    stopping.start();
+  }
+
+  @Override
+  public void awaitRequests(ShutdownContext context) throws Exception {
+    opener.accept(server.getClass());
+    int exiting = Stacks.exitingIn("sun.net.httpserver.");
+    Reflected implementation = new Reflected(new Reflected(server).field("server"));
+    Wait.until(
+        () -> !stopping.isAlive() || requests(implementation) <= exiting,
+        context,
+        "the server's exchanges");
+    server.stop(0);
+  }
+
+  /** Those that are being read, and those that are being answered. */
+  private static int requests(Reflected implementation) throws ReflectiveOperationException {
+    int reading = ((Collection<?>) implementation.field("reqConnections")).size();
+    int exchanges = (Integer) implementation.field("exchangeCount");
+    return Math.max(reading, exchanges);
+  }
+}

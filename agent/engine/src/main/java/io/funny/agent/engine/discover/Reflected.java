@@ -1,0 +1,119 @@
+package io.funny.agent.engine.discover;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+
+/** An object of the application's, whose classes the engine cannot see. Keeps no class. */
+final class Reflected {
+
+  private final Object target;
+
+  Reflected(Object target) {
+    this.target = target;
+  }
+
+  Object target() {
+    return target;
+  }
+
+  /** Whether its class or a superclass has this simple name, in whatever package. */
+  boolean isA(String simpleName) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getSimpleName().equals(simpleName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it has a public method without parameters that can be called. */
+  boolean has(String method) {
+    return find(target.getClass(), method) != null;
+  }
+
+  /**
+   * Calls a public method without parameters.
+   *
+   * @throws NoSuchMethodException if there is none, or none that can be called
+   * @throws Exception what the method throws
+   */
+  Object call(String name) throws Exception {
+    Method method = find(target.getClass(), name);
+    if (method == null) {
+      throw new NoSuchMethodException(target.getClass().getName() + "." + name);
+    }
+    try {
+      return method.invoke(target);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Exception) {
+        throw (Exception) e.getCause();
+      }
+      throw e;
+    }
+  }
+
+  Reflected get(String method) throws Exception {
+    return new Reflected(call(method));
+  }
+
+  /** The result of a method that returns a number. */
+  long number(String method) throws Exception {
+    return ((Number) call(method)).longValue();
+  }
+
+  /** The result of a method that returns a truth value. */
+  boolean is(String method) throws Exception {
+    return (Boolean) call(method);
+  }
+
+  /**
+   * The value of a private field.
+   *
+   * @throws NoSuchFieldException if there is none
+   * @throws RuntimeException if its module is closed
+   */
+  Object field(String name) throws ReflectiveOperationException {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field.get(target);
+        }
+      }
+    }
+    throw new NoSuchFieldException(target.getClass().getName() + "." + name);
+  }
+
+  /** A public method may be declared where it cannot be called: in a class that is not public. */
+  private static Method find(Class<?> type, String name) {
+    if (type == null) {
+      return null;
+    }
+    Method own = declared(type, name);
+    if (own != null) {
+      return own;
+    }
+    for (Class<?> implemented : type.getInterfaces()) {
+      Method inherited = find(implemented, name);
+      if (inherited != null) {
+        return inherited;
+      }
+    }
+    return find(type.getSuperclass(), name);
+  }
+
+  private static Method declared(Class<?> type, String name) {
+    try {
+      Method method = type.getDeclaredMethod(name);
+      boolean callable =
+          Modifier.isPublic(method.getModifiers())
+              && !Modifier.isStatic(method.getModifiers())
+              && method.trySetAccessible();
+      return callable ? method : null;
+    } catch (NoSuchMethodException e) {
+      return null;
+    }
+  }
+}

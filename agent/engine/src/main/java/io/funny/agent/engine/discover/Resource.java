@@ -1,0 +1,16 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+
+/** One thing that was found. Any method may throw what the thing itself throws. */
+interface Resource {
+
+  /** For people, such as {@code listener 0.0.0.0:8080}. */
+  String name() throws Exception;
+
+  /** Whether there is anything to close. */
+  boolean isOpen() throws Exception;
+
+  /** Closes it, unless somebody else has, and returns when it is closed. */
+  void close(ShutdownContext context) throws Exception;
+}

@@ -1,0 +1,35 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.util.Timer;
+
+/**
+ * A {@link Timer} that the application keeps. One that it does not keep runs its tasks to their
+ * end, and cannot be reached.
+ */
+final class RunningTimer implements Resource {
+
+  private final Timer timer;
+  private final Creator creator;
+
+  RunningTimer(Timer timer, Creator creator) {
+    this.timer = timer;
+    this.creator = creator;
+  }
+
+  @Override
+  public String name() {
+    return "timer of " + creator;
+  }
+
+  /** It cannot be asked; cancelling twice is harmless. */
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void close(ShutdownContext context) {
+    timer.cancel();
+  }
+}

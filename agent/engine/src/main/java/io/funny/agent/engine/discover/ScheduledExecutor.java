@@ -1,0 +1,40 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * A scheduled executor: what waits for its time is dropped, what runs may end, so that nothing
+ * works with a database while it closes.
+ */
+final class ScheduledExecutor implements Resource {
+
+  private final ScheduledThreadPoolExecutor executor;
+  private final Creator creator;
+
+  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator) {
+    this.executor = executor;
+    this.creator = creator;
+  }
+
+  @Override
+  public String name() {
+    return "scheduled executor of " + creator;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !executor.isShutdown();
+  }
+
+  @Override
+  public void close(ShutdownContext context) throws Exception {
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    executor.shutdown();
+    if (executor.getActiveCount() > 0) {
+      int exiting = Stacks.exitingIn(ScheduledThreadPoolExecutor.class.getName());
+      Wait.until(() -> executor.getActiveCount() <= exiting, context, "its running tasks");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+
+/** A {@link ServerSocket}: who accepts on it gets a SocketException, and the port is free. */
+final class SocketListener extends Listener {
+
+  private final ServerSocket socket;
+
+  SocketListener(ServerSocket socket) {
+    this.socket = socket;
+  }
+
+  @Override
+  SocketAddress address() {
+    return socket.getLocalSocketAddress();
+  }
+
+  @Override
+  public boolean isOpen() {
+    return socket.isBound() && !socket.isClosed();
+  }
+
+  @Override
+  public void close(ShutdownContext context) throws IOException {
+    socket.close();
+  }
+}

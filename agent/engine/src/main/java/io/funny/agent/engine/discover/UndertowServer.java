@@ -1,0 +1,50 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.io.Closeable;
+import java.net.InetSocketAddress;
+import java.util.Set;
+
+/**
+ * A listening channel of Undertow (of XNIO, to be exact: nothing else refers to an Undertow that
+ * its owner has not kept). It is closed, and handlers are awaited as long as threads run them.
+ * {@code Undertow.stop}, which cuts requests off, is left to its owner.
+ */
+final class UndertowServer implements Server {
+
+  private final Reflected channel;
+
+  UndertowServer(Object channel) {
+    this.channel = new Reflected(channel);
+  }
+
+  @Override
+  public String name() throws Exception {
+    return "Undertow, port " + port();
+  }
+
+  @Override
+  public boolean isOpen() throws Exception {
+    return channel.is("isOpen");
+  }
+
+  @Override
+  public Set<Integer> ports() throws Exception {
+    return Set.of(port());
+  }
+
+  private int port() throws Exception {
+    return ((InetSocketAddress) channel.call("getLocalAddress")).getPort();
+  }
+
+  @Override
+  public void stopAccepting(ShutdownContext context) throws Exception {
+    ((Closeable) channel.target()).close();
+  }
+
+  /** Its workers do not count what they do, unless they were told to when they were made. */
+  @Override
+  public void awaitRequests(ShutdownContext context) throws Exception {
+    Wait.until(() -> Stacks.busyIn("io.undertow.") == 0, context, "Undertow's requests");
+  }
+}

@@ -1,0 +1,28 @@
+package io.funny.agent.engine.instrument;
+
+/**
+ * The words for what is found, as the configuration has them and as {@code FoundBridge} is told.
+ */
+public final class FoundKind {
+
+  /** Listening sockets and server channels of the JDK, and the selectors that watch them. */
+  public static final String SOCKET = "socket";
+
+  public static final String HTTP_SERVER = "httpserver";
+  public static final String TOMCAT = "tomcat";
+  public static final String JETTY = "jetty";
+  public static final String UNDERTOW = "undertow";
+  public static final String NETTY = "netty";
+  public static final String EXECUTOR = "executor";
+  public static final String TIMER = "timer";
+  public static final String HIKARI = "hikari";
+  public static final String DBCP2 = "dbcp2";
+  public static final String TOMCAT_JDBC = "tomcat-jdbc";
+  public static final String C3P0 = "c3p0";
+  public static final String SQLITE = "sqlite";
+
+  /** Not found, but heard of: spring-boot-devtools stops its application to start it again. */
+  public static final String DEVTOOLS = "devtools";
+
+  private FoundKind() {}
+}

@@ -1,0 +1,173 @@
+package io.funny.agent.it.guest;
+
+import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.FileHandler;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/**
+ * Ends in the way that its first argument says: {@code last} (its last thread), {@code throw},
+ * {@code exit} (with code 3), or {@code wait} for a signal. The other arguments say what it has
+ * registered by then.
+ */
+public final class Endings {
+  private static final Object NEVER = new Object();
+  private static final int LINES = 20;
+  private static final int EXIT_CODE = 3;
+  private static final int OTHER_EXIT_CODE = 9;
+
+  private Endings() {}
+
+  public static void main(String[] args) throws Exception {
+    List<String> wishes = Arrays.asList(args);
+    if (wishes.contains("tasks")) {
+      registerTasks();
+    }
+    if (wishes.contains("log")) {
+      logAtTheEnd(System.getProperty("log.file"));
+    }
+    hook(wishes, "hook", () -> Facts.tell("ran", "hook"));
+    hook(wishes, "sleeps", Endings::sleep);
+    hook(wishes, "stuck", Endings::neverReturn);
+    hook(wishes, "floods", Endings::flood);
+    hook(wishes, "fails", Endings::fail);
+    hook(wishes, "exits", () -> System.exit(OTHER_EXIT_CODE));
+    hook(wishes, "spawns", Endings::spawn);
+    hook(wishes, "probes", Endings::probe);
+    awaitAgent();
+    Facts.tell("ready", ProcessHandle.current().pid());
+    end(args[0]);
+  }
+
+  /** A JVM that ends while the agent still makes itself at home ends as without it. */
+  private static void awaitAgent() throws InterruptedException {
+    if ("jdk".equals(System.getProperty("funny.agent.shutdown"))) {
+      return;
+    }
+    try {
+      Class.forName("io.funny.agent.boot.ExitBridge", true, null);
+    } catch (ClassNotFoundException e) {
+      return; // there is none
+    }
+    for (int tries = 0; tries < 1000 && !isAtHome(); tries++) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static boolean isAtHome() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals("funny-agent-deadline"));
+  }
+
+  private static void end(String how) throws InterruptedException {
+    switch (how) {
+      case "last":
+        return;
+      case "throw":
+        throw new IllegalStateException("as asked");
+      case "exit":
+        System.exit(EXIT_CODE);
+        return;
+      default:
+        Thread.sleep(120_000);
+    }
+  }
+
+  private static void registerTasks() {
+    ShutdownRegistry.register("final task", () -> Facts.tell("ran", "FINAL"), ShutdownPhase.FINAL);
+    ShutdownRegistry.register(
+        "database task",
+        context -> {
+          Facts.tell("ran", "DATABASE");
+          Facts.tell("reason", context.reason());
+          Facts.tell("mode", context.mode());
+        },
+        ShutdownPhase.DATABASE);
+    ShutdownRegistry.register(
+        "services task", () -> Facts.tell("ran", "SERVICES"), ShutdownPhase.SERVICES);
+    ShutdownRegistry.register(
+        "server task", () -> Facts.tell("ran", "SERVER"), ShutdownPhase.SERVER);
+  }
+
+  private static void hook(List<String> wishes, String name, Runnable action) {
+    if (wishes.contains(name)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(action, name));
+    }
+  }
+
+  /** java.util.logging closes its handlers in a hook of its own. */
+  private static void logAtTheEnd(String file) throws Exception {
+    Logger logger = Logger.getLogger("endings");
+    FileHandler handler = new FileHandler(file);
+    handler.setFormatter(new SimpleFormatter());
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  sleep();
+                  for (int i = 0; i < LINES; i++) {
+                    logger.info("line of the end");
+                  }
+                }));
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(300);
+    } catch (InterruptedException e) {
+      Facts.tell("ran", "interrupt");
+    }
+  }
+
+  private static void neverReturn() {
+    synchronized (NEVER) {
+      while (true) {
+        try {
+          NEVER.wait();
+        } catch (InterruptedException e) {
+          Facts.tell("ran", "interrupt");
+        }
+      }
+    }
+  }
+
+  /** Until nobody reads any more. */
+  private static void flood() {
+    while (true) {
+      System.err.println("a line that nobody reads");
+    }
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("hook that fails");
+  }
+
+  private static void spawn() {
+    try {
+      Facts.tell("ran", "child " + new ProcessBuilder(Program.endingAtOnce()).start().waitFor());
+    } catch (Exception e) {
+      Facts.tell("ran", e);
+    }
+  }
+
+  /** As libraries ask whether the JVM shuts down. */
+  private static void probe() {
+    Thread other = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(other);
+      Facts.tell("probe", "taken");
+    } catch (IllegalStateException e) {
+      Facts.tell("probe", e.getMessage());
+    }
+    try {
+      Facts.tell("removal", Runtime.getRuntime().removeShutdownHook(other));
+    } catch (IllegalStateException e) {
+      Facts.tell("removal", e.getMessage());
+    }
+  }
+}

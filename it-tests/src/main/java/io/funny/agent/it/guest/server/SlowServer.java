@@ -1,0 +1,71 @@
+package io.funny.agent.it.guest.server;
+
+import io.funny.agent.it.guest.Facts;
+import java.io.File;
+
+/**
+ * A server of some make, with nothing in it that would shut it down in order. Each request is
+ * answered when a file appears, or ends the JVM. Arguments: the make; the file, or {@code exit};
+ * the port.
+ */
+public final class SlowServer {
+  /** What it answers. */
+  public static final String ANSWER = "answered in full";
+
+  /** Instead of a file. */
+  public static final String EXIT = "exit";
+
+  public static final int EXIT_CODE = 7;
+
+  private static final int LOOK = 20;
+  private static final int PATIENCE = 60_000;
+
+  private static File go;
+
+  private SlowServer() {}
+
+  public static void main(String[] args) throws Exception {
+    go = new File(args[1]);
+    make(args[0]).start(Integer.parseInt(args[2]));
+    Facts.tell("ready", true);
+    Thread.sleep(120_000); // until a signal comes
+  }
+
+  private static Make make(String name) {
+    switch (name) {
+      case "HttpServer":
+        return new JdkServer();
+      case "Tomcat":
+        return new TomcatServer();
+      case "Jetty":
+        return new JettyServer();
+      case "Undertow":
+        return new UndertowServer();
+      case "Netty":
+        return new NettyServer();
+      default:
+        throw new IllegalArgumentException(name);
+    }
+  }
+
+  /** Runs in the server's thread for each request. */
+  static String answer() {
+    Facts.tell("request", "begun");
+    if (go.getName().equals(EXIT)) {
+      System.exit(EXIT_CODE);
+    }
+    try {
+      for (int waited = 0; waited < PATIENCE && !go.exists(); waited += LOOK) {
+        Thread.sleep(LOOK);
+      }
+    } catch (InterruptedException e) {
+      Facts.tell("request", "interrupted");
+    }
+    return ANSWER;
+  }
+
+  /** One make of server. */
+  interface Make {
+    void start(int port) throws Exception;
+  }
+}

@@ -1,0 +1,116 @@
+package io.funny.agent.it.shutdown;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.funny.agent.it.guest.server.SlowServer;
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.EachLinuxHost;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.LocalPort;
+import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Servers that nobody closes get SIGTERM while a request is under way. */
+@EachLinuxHost
+class ServersIT {
+  private static final int SIGTERM = 143;
+  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final HostJvm host;
+  @TempDir private Path temporary;
+
+  ServersIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @ParameterizedTest
+  @DisplayName("The request is answered in full while new ones are refused; without the agent, cut")
+  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
+  void requestUnderWay(String make) throws IOException {
+    int port = LocalPort.choose(1);
+    Path state = temporary.resolve("state");
+    assertThat(answerOfTerminated(make, port, Agent.none(), false)).isEmpty();
+    assertThat(answerOfTerminated(make, port, Agent.attached("state.dir=" + state), true))
+        .endsWith(SlowServer.ANSWER);
+    assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
+        .isEqualTo("done");
+  }
+
+  @ParameterizedTest
+  @DisplayName("A request that itself ends the JVM is not waited for")
+  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
+  void exitInRequest(String make) throws IOException {
+    int port = LocalPort.choose(1);
+    Path state = temporary.resolve("state");
+    try (Run run =
+            host.launch(SlowServer.class)
+                .with(Agent.attached("state.dir=" + state))
+                .classPath(Libraries.all())
+                .arguments(make, SlowServer.EXIT, port)
+                .start();
+        Socket client = connectTo(run, port)) {
+      client.getOutputStream().write(REQUEST);
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SlowServer.EXIT_CODE);
+    }
+    assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
+        .isEqualTo("done");
+  }
+
+  private String answerOfTerminated(String make, int port, Agent agent, boolean finishes)
+      throws IOException {
+    Path go = temporary.resolve("go");
+    Files.deleteIfExists(go);
+    try (Run run =
+            host.launch(SlowServer.class)
+                .with(agent)
+                .classPath(Libraries.all())
+                .arguments(make, go, port)
+                .start();
+        Socket client = connectTo(run, port)) {
+      client.getOutputStream().write(REQUEST);
+      run.fact("request");
+      run.terminate();
+      await().atMost(PATIENCE).until(() -> !LocalPort.accepts(port));
+      if (finishes) {
+        assertThat(run.isAlive()).as("waits; %s", run.output()).isTrue();
+        Files.createFile(go);
+      }
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
+      return read(client);
+    }
+  }
+
+  private static Socket connectTo(Run run, int port) throws IOException {
+    run.fact("ready");
+    Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+    client.setSoTimeout((int) PATIENCE.toMillis());
+    return client;
+  }
+
+  /** What came before the connection ended, in whatever way. */
+  private static String read(Socket client) {
+    StringBuilder answer = new StringBuilder();
+    try {
+      for (int next = client.getInputStream().read();
+          next >= 0;
+          next = client.getInputStream().read()) {
+        answer.append((char) next);
+      }
+    } catch (IOException e) {
+      return answer.toString();
+    }
+    return answer.toString();
+  }
+}

@@ -59,7 +59,9 @@ class ServerAndGatewayTest {
       assertThat(page.get("/api/server").status()).isEqualTo(502);
     }
     assertThat(page.get("/api/server").status()).isEqualTo(503);
-    assertThat(page.connect(PATIENCE)).as("the WebSocket of a server that is gone").isFalse();
+    assertThat(page.connect(Duration.ofSeconds(1)))
+        .as("the WebSocket of a server that is gone")
+        .isFalse();
 
     startServer();
     assertThat(page.get("/gateway/breaker").body().path("state").asText()).isEqualTo("CLOSED");
@@ -113,9 +115,9 @@ class ServerAndGatewayTest {
     return answer.statusCode();
   }
 
-  private Process startServer() throws IOException {
+  private Process startServer() throws IOException, InterruptedException {
     Process server = start("server", "--port", serverPort);
-    await().atMost(PATIENCE).until(() -> page.connect(Duration.ofSeconds(5)));
+    assertThat(page.connect(PATIENCE)).as("the server's word on the WebSocket").isTrue();
     return server;
   }
 

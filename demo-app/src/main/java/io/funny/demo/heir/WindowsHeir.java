@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -45,7 +46,9 @@ final class WindowsHeir {
 
   static ProcessHandle start(int port) throws IOException {
     setInheritable(listener(port));
-    List<String> command = JavaProgram.command(Sleeper.class, Integer.toString(Heir.LIFE_SECONDS));
+    List<String> command =
+        new ArrayList<>(JavaProgram.command(Sleeper.class, Integer.toString(Heir.LIFE_SECONDS)));
+    command.set(0, command.get(0) + "w"); // without a console: its process would inherit, too
     return jdkSpawn(command);
   }
 

@@ -57,7 +57,16 @@ public final class AgentCommands {
       }
       return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     } finally {
-      Files.deleteIfExists(output);
+      delete(output);
+    }
+  }
+
+  // Windows: what the command started to have a console may hold the file a moment longer.
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 /** One telling of the story: the server is killed while its child lives, and started again. */
 final class Act {
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
-  private static final Duration WORD_WITHIN = Duration.ofSeconds(15);
+  private static final Duration WORD_WITHIN = Duration.ofSeconds(60);
   private static final int MOST_CALLS = 6;
   private static final int UNAVAILABLE = 503;
 
@@ -156,13 +156,14 @@ final class Act {
     return String.join("; ", names);
   }
 
-  private static String lastLine(Stage.Started server) throws IOException {
+  private String lastLine(Stage.Started server) throws IOException {
+    String prefix = "demo-app: server, port " + serverPort + ": ";
     return server
         .text()
         .lines()
-        .filter(line -> line.startsWith("demo-app:"))
-        .reduce((first, second) -> second)
-        .map(line -> line.substring(line.lastIndexOf(": ") + 2))
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .findFirst()
         .orElse("it ended");
   }
 }

@@ -42,7 +42,7 @@ class SweepTest {
 
   @BeforeEach
   void start() {
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF);
+    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "");
   }
 
   @Test
@@ -351,6 +351,16 @@ class SweepTest {
     system.hold(CHILD, system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
     assertThat(wording.remaining(result, policy).get(0)).contains("docker ps");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void runsOfAnotherContainerProveNothing(SweepPolicy policy) throws Exception {
+    child();
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "pid:[2]");
+    journal(JVM, OURS).listening(new OwnListener(PORT, ""));
+    assertUntouched(policy, Verdict.UNKNOWN);
   }
 
   @Test

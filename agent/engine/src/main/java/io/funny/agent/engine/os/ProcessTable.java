@@ -16,8 +16,8 @@ public interface ProcessTable {
   ProcessIdentity self();
 
   /**
-   * The PID namespace whose PIDs these are (man pid_namespaces(7)), as in {@code
-   * pid:[4026531836]}; empty where there are none, or if it cannot be told.
+   * The PID namespace whose PIDs these are (man pid_namespaces(7)), as in {@code pid:[4026531836]};
+   * empty where there are none, or if it cannot be told.
    */
   default String namespace() {
     return "";

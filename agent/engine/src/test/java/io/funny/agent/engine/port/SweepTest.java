@@ -286,6 +286,32 @@ class SweepTest {
     assertThat(system.ended).containsExactly(process(JVM));
   }
 
+  @Test
+  void nothingIsDoneForOneWhoHasGivenUp() throws Exception {
+    ghost();
+    Thread.currentThread().interrupt();
+    SweepResult result = sweep(SweepPolicy.FORCE, null, Duration.ofSeconds(30));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.isFree()).isFalse();
+    assertThat(result.deeds()).isEmpty();
+    assertThat(system.released).isEmpty();
+  }
+
+  @Test
+  void whatWasDoneBeforeItWasGivenUpIsTold() throws Exception {
+    dead(OURS).listening(new OwnListener(1234, ""));
+    PortSurvey survey = new PortSurvey(system, false, records, OURS);
+    TreeRemedy interrupted =
+        root -> {
+          throw new InterruptedException();
+        };
+    SweepResult result =
+        new Sweep(system, survey, interrupted, SweepPolicy.OWNED)
+            .sweep(PORT, null, Duration.ofSeconds(30));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(wording.deeds(result)).singleElement().asString().contains("given it up");
+  }
+
   @ParameterizedTest
   @EnumSource(value = SweepPolicy.class)
   void ancestorsAreNeverTouched(SweepPolicy policy) throws Exception {

@@ -50,10 +50,12 @@ public final class BindBridge {
    * Runs when the JDK could not bind. Returns if it is to try once more.
    *
    * @param server whether it is a server socket
+   * @param socket what shows whether it is closed meanwhile: its channel or its descriptor
    * @throws SocketException what the application gets: the failure, or one of its class that
    *     explains more
    */
-  public static void refused(SocketException failure, InetAddress address, int port, boolean server)
+  public static void refused(
+      SocketException failure, InetAddress address, int port, boolean server, Object socket)
       throws SocketException {
     BindObserver current = observer;
     if (current == null || !server || port == 0 || !enter()) {
@@ -61,7 +63,7 @@ public final class BindBridge {
     }
     SocketException answer = failure;
     try {
-      answer = current.refused(address, port, failure);
+      answer = current.refused(address, port, failure, socket);
     } catch (Throwable e) {
       // Then it is as without an observer.
     } finally {

@@ -21,8 +21,11 @@ public interface BindObserver {
    * The operating system refused to bind. May wait, for a bounded time.
    *
    * @param failure the JDK's exception
+   * @param socket shows whether another thread closes it meanwhile, if it is a {@link
+   *     java.nio.channels.Channel} or a {@link java.io.FileDescriptor}; most sockets show nothing
+   *     until the bind is over
    * @return {@code null} to bind once more, else what the application gets: the JDK's exception, or
    *     another of exactly its class
    */
-  SocketException refused(InetAddress address, int port, SocketException failure);
+  SocketException refused(InetAddress address, int port, SocketException failure, Object socket);
 }

@@ -168,10 +168,11 @@ final class PortSide {
   void settle() {
     try {
       ProcessTable processes = nativeSide.processes();
-      new RunRecords(stateFolder(), processes.self())
+      RunRecords.of(stateFolder(), processes)
           .prune(
               cookie -> mayLive(processes, cookie.pid(), cookie::names),
               child -> mayLive(processes, child.pid(), child::equals));
+      RememberedPorts.prune(stateFolder());
     } catch (Exception | LinkageError e) {
       notices.failed("tidy up the records of earlier runs", e, "");
     }
@@ -188,7 +189,7 @@ final class PortSide {
 
   private Sweep sweep() throws Exception {
     OperatingSystem system = nativeSide.operatingSystem();
-    RunRecords records = new RunRecords(stateFolder(), system.processes().self());
+    RunRecords records = RunRecords.of(stateFolder(), system.processes());
     PortSurvey survey = new PortSurvey(system, windows, records, application());
     TreeEnding trees = new TreeEnding(system.processes(), system.termination());
     return new Sweep(system, survey, root -> trees.end(root, GRACE, LIMIT).isComplete(), policy);
@@ -197,7 +198,7 @@ final class PortSide {
   private RunJournal journal() throws Exception {
     ProcessTable processes = nativeSide.processes();
     return new RunJournal(
-        new RunRecords(stateFolder(), processes.self()),
+        RunRecords.of(stateFolder(), processes),
         run,
         application(),
         new RememberedPorts(stateFolder(), application()),

@@ -22,24 +22,27 @@ final class OwnRecord {
   static void awaitListeners(List<Closeable> listeners) throws Exception {
     for (Closeable listener : listeners) {
       ServerKind kind = listener instanceof ServerSocket ? ServerKind.SOCKET : ServerKind.CHANNEL;
-      awaitLine("port " + kind.port(listener) + "\n");
+      awaitLine("port " + kind.port(listener));
     }
   }
 
   static void awaitChild(long pid) throws Exception {
-    awaitLine("child " + pid + " ");
+    awaitLine("child " + pid);
   }
 
-  private static void awaitLine(String line) throws Exception {
-    await("the record of " + line, () -> STATE == null || isWritten(line));
+  private static void awaitLine(String start) throws Exception {
+    await("the record of " + start, () -> STATE == null || isWritten(start));
   }
 
-  private static boolean isWritten(String text) throws IOException {
+  /** Whether a line is that, or that and more: the socket's inode, the child's start. */
+  private static boolean isWritten(String start) throws IOException {
     String own = ProcessHandle.current().pid() + "-";
     File[] records = new File(STATE, "runs").listFiles((folder, name) -> name.startsWith(own));
     for (File record : records == null ? new File[0] : records) {
-      if (Files.readString(record.toPath()).contains(text)) {
-        return true;
+      for (String line : Files.readString(record.toPath()).split("\n", -1)) {
+        if (line.equals(start) || line.startsWith(start + " ")) {
+          return true;
+        }
       }
     }
     return false;

@@ -16,7 +16,7 @@ import net.bytebuddy.jar.asm.Type;
  * try {
  *   bind(…, address, port);
  * } catch (SocketException e) {
- *   BindBridge.refused(e, address, port, server);
+ *   BindBridge.refused(e, address, port, server, socket);
  *   bind(…, address, port);
  * }
  * }</pre>
@@ -47,6 +47,9 @@ abstract class BindCallVisitor extends FrameTracker {
 
   /** Emits a boolean: whether it is a server's socket. The stack below it is to stay. */
   abstract void pushIsServer();
+
+  /** Emits what shows whether the socket is closed. The stack below it is to stay. */
+  abstract void pushSocket();
 
   /** The table is searched from its start: what encloses ours has to come behind it. */
   @Override
@@ -116,6 +119,7 @@ abstract class BindCallVisitor extends FrameTracker {
       for (int i = arguments.size() - 1; i >= 0; i--) {
         mv.visitVarInsn(isNumber(i) ? Opcodes.ISTORE : Opcodes.ASTORE, slot(i));
       }
+      pushArguments();
       bridge("before", "(" + ADDRESS_AND_PORT + "Z)V");
       mv.visitLabel(start);
       call();
@@ -126,7 +130,9 @@ abstract class BindCallVisitor extends FrameTracker {
       List<Object> localsAndArguments = new ArrayList<>(locals);
       localsAndArguments.addAll(arguments);
       frame(localsAndArguments, FAILURE);
-      bridge("refused", "(L" + FAILURE + ";" + ADDRESS_AND_PORT + "Z)V");
+      pushArguments();
+      pushSocket();
+      bridge("refused", "(L" + FAILURE + ";" + ADDRESS_AND_PORT + "ZLjava/lang/Object;)V");
       call();
 
       mv.visitLabel(done);
@@ -141,11 +147,14 @@ abstract class BindCallVisitor extends FrameTracker {
       mv.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 
-    private void bridge(String method, String bridgeDescriptor) {
+    private void pushArguments() {
       int port = arguments.size() - 1;
       mv.visitVarInsn(Opcodes.ALOAD, slot(port - 1));
       mv.visitVarInsn(Opcodes.ILOAD, slot(port));
       pushIsServer();
+    }
+
+    private void bridge(String method, String bridgeDescriptor) {
       mv.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, method, bridgeDescriptor, false);
     }
 

@@ -41,6 +41,11 @@ final class NetBindHook extends Hook {
           visitFieldInsn(Opcodes.GETFIELD, method.owner(), serverField, "Z");
         }
       }
+
+      @Override
+      void pushSocket() {
+        visitVarInsn(Opcodes.ALOAD, 0);
+      }
     };
   }
 }

@@ -32,6 +32,12 @@ final class PlainSocketBindHook extends Hook {
               Opcodes.INVOKESTATIC, "java/util/Objects", "nonNull", "(Ljava/lang/Object;)Z", false);
         }
       }
+
+      @Override
+      void pushSocket() {
+        visitVarInsn(Opcodes.ALOAD, 0);
+        visitFieldInsn(Opcodes.GETFIELD, "java/net/SocketImpl", "fd", "Ljava/io/FileDescriptor;");
+      }
     };
   }
 }

@@ -16,6 +16,14 @@ public interface ProcessTable {
   ProcessIdentity self();
 
   /**
+   * The PID namespace whose PIDs these are (man pid_namespaces(7)), as in {@code pid:[4026531836]};
+   * empty where there are none, or if it cannot be told.
+   */
+  default String namespace() {
+    return "";
+  }
+
+  /**
    * All that can be listed, with the parents that the operating system names. On Windows it goes on
    * naming a parent that has ended, whose PID may be another's: only {@link #isChild} is proof.
    */

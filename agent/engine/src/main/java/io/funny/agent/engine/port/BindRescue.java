@@ -1,12 +1,16 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.boot.BindObserver;
+import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.nio.channels.Channel;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +21,15 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>The thread of the application only waits, and not longer than the deadline: system calls that
  * ask about other processes can hang. It holds the lock of its socket, as it does in the JDK's
- * bind. When it is interrupted, or the time is over, it goes on as without the agent.
+ * bind. When it is interrupted, its socket is seen to be closed, or the time is over, it goes on as
+ * without the agent, and if nobody else waits, what was begun for it is given up.
  */
 public final class BindRescue implements BindObserver {
 
   private static final long DEADLINE_MILLIS = 15_000;
+
+  /** Between two looks at the socket. */
+  private static final long LOOK_NANOS = 50_000_000;
 
   /** EADDRNOTAVAIL: nobody is in the way, the address is not this machine's. */
   private static final String NOT_OUR_ADDRESS = "Cannot assign requested address";
@@ -58,56 +66,82 @@ public final class BindRescue implements BindObserver {
   }
 
   @Override
-  public SocketException refused(InetAddress address, int port, SocketException failure) {
+  public SocketException refused(
+      InetAddress address, int port, SocketException failure, Object socket) {
     String message = String.valueOf(failure.getMessage());
     boolean refused =
         failure.getClass() == BindException.class && !message.startsWith(NOT_OUR_ADDRESS);
     boolean reserved = failure.getClass() == SocketException.class && message.startsWith(RESERVED);
-    return !refused && !reserved ? failure : attempt(address, port).await(failure);
+    return !refused && !reserved ? failure : rescued(address, port, failure, socket);
   }
 
   /** Those who want the same port at the same time share one attempt. */
-  private Attempt attempt(InetAddress address, int port) {
-    Attempt mine =
-        new Attempt(
-            new Callable<String>() {
-              @Override
-              public String call() {
-                return rescue.rescue(address, port);
-              }
-            }) {
-          @Override
-          protected void done() {
-            attempts.remove(port, this);
-          }
-        };
-    Attempt running = attempts.putIfAbsent(port, mine);
-    while (running != null && running.isDone()) { // who waited for it may be here again before it
-      attempts.remove(port, running);
-      running = attempts.putIfAbsent(port, mine);
+  private SocketException rescued(
+      InetAddress address, int port, SocketException failure, Object socket) {
+    Attempt mine = new Attempt(address, port);
+    try {
+      while (true) {
+        Attempt running = attempts.putIfAbsent(port, mine);
+        if (running == null) {
+          mine.begin();
+          return mine.await(failure, socket);
+        }
+        if (running.join()) {
+          return running.await(failure, socket);
+        }
+        // It is done or was given up; another would be in its way until it has really ended.
+        if (!running.awaitEnd(mine.end, socket)) {
+          return failure;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return failure;
     }
-    if (running == null) {
-      mine.begin();
-      return mine;
-    }
-    return running;
   }
 
-  private class Attempt extends FutureTask<String> {
+  private final class Attempt extends FutureTask<String> {
 
+    private final int port;
     private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+    private final CountDownLatch over = new CountDownLatch(1);
 
-    Attempt(Callable<String> work) {
-      super(work);
+    /** How many wait for it; none any more once the last one has given up. */
+    private int waiting = 1;
+
+    Attempt(InetAddress address, int port) {
+      super(
+          new Callable<String>() {
+            @Override
+            public String call() {
+              return rescue.rescue(address, port);
+            }
+          });
+      this.port = port;
     }
 
     /** On a thread of its own: one that hangs holds up nobody else. */
-    final void begin() {
+    void begin() {
       try {
         new PortThread("funny-agent-bind", this).start();
       } catch (Throwable e) {
         setException(e);
+        end();
       }
+    }
+
+    @Override
+    public void run() {
+      try {
+        super.run();
+      } finally {
+        end();
+      }
+    }
+
+    private void end() {
+      attempts.remove(port, this);
+      over.countDown();
     }
 
     /**
@@ -115,17 +149,60 @@ public final class BindRescue implements BindObserver {
      *
      * @return {@code null} to bind once more, else what the application gets
      */
-    final SocketException await(SocketException failure) {
+    SocketException await(SocketException failure, Object socket) throws InterruptedException {
       try {
-        String explanation = get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        return explanation == null ? null : explained(failure, explanation);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        while (!isClosed(socket)) {
+          long left = end - System.nanoTime();
+          try {
+            String explanation = get(Math.min(left, LOOK_NANOS), TimeUnit.NANOSECONDS);
+            return explanation == null ? null : explained(failure, explanation);
+          } catch (TimeoutException e) {
+            if (left <= LOOK_NANOS) {
+              return failure;
+            }
+          }
+        }
         return failure;
-      } catch (ExecutionException | TimeoutException e) {
+      } catch (ExecutionException | CancellationException e) {
         return failure;
+      } finally {
+        leave();
       }
     }
+
+    /** Returns whether there is still something to wait for, and somebody to wait with. */
+    synchronized boolean join() {
+      if (waiting == 0 || isDone()) {
+        return false;
+      }
+      waiting++;
+      return true;
+    }
+
+    /** Nothing more is done for those who have all given up. */
+    private synchronized void leave() {
+      waiting--;
+      if (waiting == 0 && !isDone()) {
+        cancel(true);
+      }
+    }
+
+    /** Returns whether it has ended in time. */
+    boolean awaitEnd(long deadline, Object socket) throws InterruptedException {
+      while (!isClosed(socket) && deadline - System.nanoTime() > 0) {
+        long left = Math.min(deadline - System.nanoTime(), LOOK_NANOS);
+        if (over.await(left, TimeUnit.NANOSECONDS)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Whether that can be seen: most close only when the bind has returned the socket's lock. */
+  private static boolean isClosed(Object socket) {
+    return (socket instanceof Channel && !((Channel) socket).isOpen())
+        || (socket instanceof FileDescriptor && !((FileDescriptor) socket).valid());
   }
 
   private static SocketException explained(SocketException failure, String explanation) {

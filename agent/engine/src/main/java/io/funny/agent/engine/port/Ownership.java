@@ -100,6 +100,9 @@ final class Ownership {
     }
     Optional<ProcessIdentity> jvm = processes.identity(run.pid()).filter(run::names);
     Optional<RunRecord> record = records.of(run);
+    if (record.isPresent() && !record.get().isOfNamespace(processes.namespace())) {
+      throw new UnreadableException("its run was in another PID namespace (a container)");
+    }
     if (jvm.isPresent()) {
       return jvm.get().equals(processes.self())
           ? stranger(holder, process, "it is a child of this JVM")

@@ -22,7 +22,8 @@ public interface PortRescue {
 
   /**
    * Tries to free a port that could not be bound. Never called on the application's threads, but on
-   * several others at once.
+   * several others at once. Is interrupted when nobody wants the port any more: then it does no
+   * more, and returns whatever it likes.
    *
    * @param address the one that was to be bound
    * @param port 1 to 65535

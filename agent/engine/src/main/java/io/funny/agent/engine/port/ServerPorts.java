@@ -161,6 +161,9 @@ public final class ServerPorts implements PortRescue {
       if (result.isFree()) {
         return null;
       }
+      if (Thread.currentThread().isInterrupted()) {
+        return ""; // nobody wants to know any more
+      }
       StringBuilder explanation = new StringBuilder();
       int lines = 0;
       for (String line : wording.remaining(result, sweep().policy())) {
@@ -170,7 +173,9 @@ public final class ServerPorts implements PortRescue {
       }
       return explanation.toString();
     } catch (Exception | LinkageError e) {
-      notices.failed("find out who holds port " + port, e, "");
+      if (!Thread.currentThread().isInterrupted()) {
+        notices.failed("find out who holds port " + port, e, "");
+      }
       return "";
     }
   }

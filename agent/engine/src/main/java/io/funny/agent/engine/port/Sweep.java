@@ -64,16 +64,17 @@ public final class Sweep {
    *     {@code null} for all
    * @param patience how long a run that is shutting down is waited for; half of it if it may be
    *     ended
+   * @return if the thread is interrupted, at once, with what was done until then and the port as if
+   *     in use; the thread's interrupt is kept
    * @throws IOException if the operating system does not tell who listens
    */
-  public SweepResult sweep(int port, InetAddress wanted, Duration patience)
-      throws IOException, InterruptedException {
+  public SweepResult sweep(int port, InetAddress wanted, Duration patience) throws IOException {
     long start = System.nanoTime();
     List<Deed> deeds = new ArrayList<>();
     Set<Object> tried = new HashSet<>();
     while (true) {
       List<Finding> findings = findings(port, wanted);
-      if (!findings.isEmpty() && isOver(start, LIMIT)) {
+      if (Thread.currentThread().isInterrupted() || (!findings.isEmpty() && isOver(start, LIMIT))) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
       if (findings.isEmpty()) {
@@ -85,7 +86,15 @@ public final class Sweep {
           && isOver(start, waitFor(findings, patience))) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
       TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -132,8 +141,7 @@ public final class Sweep {
    * @param endsClosing whether to end also what shuts down already: it has had its time
    */
   private boolean act(
-      List<Finding> findings, boolean endsClosing, Set<Object> tried, List<Deed> deeds)
-      throws InterruptedException {
+      List<Finding> findings, boolean endsClosing, Set<Object> tried, List<Deed> deeds) {
     for (Finding finding : findings) {
       Remedy remedy = policy.remedy(finding);
       if (remedy == Remedy.END_TREE && finding.isClosing() && !endsClosing) {
@@ -148,7 +156,7 @@ public final class Sweep {
     return false;
   }
 
-  private List<Deed> apply(Finding finding, Remedy remedy) throws InterruptedException {
+  private List<Deed> apply(Finding finding, Remedy remedy) {
     List<Deed> deeds = new ArrayList<>();
     if (remedy == Remedy.RELEASE && !release(finding, deeds)) {
       return deeds;
@@ -174,13 +182,16 @@ public final class Sweep {
     return forbidden && finding.root().isPresent();
   }
 
-  private Deed end(Finding finding) throws InterruptedException {
+  private Deed end(Finding finding) {
     long start = System.nanoTime();
     String failure;
     try {
       failure = trees.end(finding.root().orElseThrow()) ? null : "not all of it ended";
     } catch (IOException e) {
       failure = e.getMessage();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure = "who wanted the port has given it up";
     }
     return new Deed(finding, Remedy.END_TREE, failure, since(start));
   }

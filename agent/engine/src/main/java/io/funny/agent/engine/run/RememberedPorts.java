@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,7 +17,11 @@ import java.util.List;
  */
 public final class RememberedPorts {
 
+  private static final String FOLDER = "applications";
   private static final int MAX_SIZE = 1 << 16;
+
+  /** Each run writes its file anew. */
+  private static final Duration UNUSED = Duration.ofDays(90);
 
   private final File folder;
   private final Application application;
@@ -27,7 +31,7 @@ public final class RememberedPorts {
    * @param stateFolder where the agent keeps what it knows between runs
    */
   public RememberedPorts(File stateFolder, Application application) {
-    this.folder = new File(stateFolder, "applications");
+    this.folder = new File(stateFolder, FOLDER);
     this.application = application;
   }
 
@@ -54,13 +58,27 @@ public final class RememberedPorts {
     if (ofThisRun.test(port)) {
       return;
     }
-    ofThisRun = ofThisRun.with(PortSet.of(port));
+    PortSet ports = ofThisRun.with(PortSet.of(port));
     if (!OwnerOnlyFolder.ensure(folder.getParentFile()) || !OwnerOnlyFolder.ensure(folder)) {
       throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
     }
-    Path aside = folder.toPath().resolve(application.key() + "-" + ProcessHandle.current().pid());
-    Files.write(aside, (application + "\n" + ofThisRun + "\n").getBytes(StandardCharsets.UTF_8));
-    Files.move(aside, file(), StandardCopyOption.REPLACE_EXISTING);
+    ReplacedFile.write(file(), application + "\n" + ports + "\n");
+    ofThisRun = ports;
+  }
+
+  /** Forgets the applications that nobody has run for a long time. */
+  public static void prune(File stateFolder) {
+    File folder = new File(stateFolder, FOLDER);
+    if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
+      return;
+    }
+    long oldest = System.currentTimeMillis() - UNUSED.toMillis();
+    File[] files = folder.listFiles();
+    for (File file : files == null ? new File[0] : files) {
+      if (file.lastModified() < oldest) {
+        file.delete();
+      }
+    }
   }
 
   private Path file() {

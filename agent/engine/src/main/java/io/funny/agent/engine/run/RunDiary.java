@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 
 /**
  * Sees to it that this run's record is kept: children, ports, the beginning of its end. The
- * application's threads only leave a note. When the record cannot be written, that is said once and
- * not tried again.
+ * application's threads only leave a note. An entry that cannot be written is said once; the next
+ * one is tried all the same, but nothing more is where the operating system cannot be reached.
  */
 public final class RunDiary implements ChildObserver {
 
@@ -84,7 +84,9 @@ public final class RunDiary implements ChildObserver {
 
   private ProcessTable processes() throws Exception {
     if (table == null) {
+      broken = true; // unless this succeeds
       table = processes.call();
+      broken = false;
     }
     return table;
   }
@@ -131,7 +133,9 @@ public final class RunDiary implements ChildObserver {
 
   private RunJournal journal() throws Exception {
     if (journal == null) {
+      broken = true; // unless this succeeds
       journal = journals.call();
+      broken = false;
       if (closing) {
         journal.closing();
       }
@@ -146,7 +150,6 @@ public final class RunDiary implements ChildObserver {
     try {
       entry.write();
     } catch (Exception | LinkageError e) {
-      broken = true;
       notices.failed(
           "keep the record of this run",
           e,

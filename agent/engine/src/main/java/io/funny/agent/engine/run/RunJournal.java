@@ -6,8 +6,6 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,6 +33,7 @@ public final class RunJournal {
   private final Set<ProcessIdentity> children = new LinkedHashSet<>();
   private int compactAt = COMPACT_AT;
   private boolean closing;
+  private boolean rewriteNext;
   private File file;
 
   /**
@@ -60,15 +59,16 @@ public final class RunJournal {
    */
   public synchronized boolean listening(OwnListener listener) throws IOException {
     int port = listener.port();
-    boolean first = !ports.containsKey(port);
-    Set<String> sockets = ports.computeIfAbsent(port, any -> new LinkedHashSet<>());
-    if (!sockets.add(listener.socket())) {
-      return false;
-    }
-    if (sockets.size() > MAX_SOCKETS) {
-      sockets.retainAll(Set.of(listener.socket()));
-      rewrite();
-    } else {
+    Set<String> sockets = ports.getOrDefault(port, Set.of());
+    boolean first = sockets.isEmpty();
+    if (!sockets.contains(listener.socket())) {
+      Set<String> all = new LinkedHashSet<>(sockets);
+      if (all.size() >= MAX_SOCKETS) {
+        all.clear();
+        rewriteNext = true;
+      }
+      all.add(listener.socket());
+      ports.put(port, all);
       append(line(port, listener.socket()));
     }
     remembered.remember(port);
@@ -80,13 +80,12 @@ public final class RunJournal {
     if (!children.add(child)) {
       return;
     }
-    if (children.size() < compactAt) {
-      append(line(child));
-    } else {
+    if (children.size() >= compactAt) {
       children.removeIf(lives.negate());
       compactAt = Math.max(COMPACT_AT, 2 * children.size());
-      rewrite();
+      rewriteNext = true;
     }
+    append(line(child));
   }
 
   /** This JVM begins to shut down. If there is no record yet, the first line of one tells. */
@@ -97,15 +96,21 @@ public final class RunJournal {
     }
   }
 
+  /**
+   * Adds a line, or writes all of it: at first, when it has become too long, when the last line
+   * could not be written, and when somebody has deleted the file.
+   */
   private void append(String line) throws IOException {
-    String text = line + "\n";
-    if (file == null) {
-      file = records.fileOf(run.cookie());
-      text = head() + (closing ? RunRecord.CLOSING + "\n" : "") + text;
+    if (file == null || rewriteNext || !file.isFile()) {
+      rewriteNext = true;
+      rewrite();
+    } else {
+      rewriteNext = true; // unless this succeeds
+      try (FileOutputStream out = new FileOutputStream(file, true)) {
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      }
     }
-    try (FileOutputStream out = new FileOutputStream(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+    rewriteNext = false;
   }
 
   private void rewrite() throws IOException {
@@ -113,14 +118,21 @@ public final class RunJournal {
     ports.forEach(
         (port, sockets) -> sockets.forEach(socket -> text.append(line(port, socket)).append('\n')));
     children.forEach(child -> text.append(line(child)).append('\n'));
+    if (closing) {
+      text.append(RunRecord.CLOSING).append('\n');
+    }
     file = records.fileOf(run.cookie());
-    File aside = new File(file.getPath() + ".new");
-    Files.write(aside.toPath(), text.toString().getBytes(StandardCharsets.UTF_8));
-    Files.move(aside.toPath(), file.toPath(), StandardCopyOption.REPLACE_EXISTING);
+    ReplacedFile.write(file.toPath(), text.toString());
   }
 
   private String head() {
-    return RunRecord.HEADER + "\n" + RunRecord.APPLICATION + application + "\n";
+    String namespace = records.namespace();
+    return RunRecord.HEADER
+        + "\n"
+        + RunRecord.APPLICATION
+        + application
+        + "\n"
+        + (namespace.isEmpty() ? "" : RunRecord.NAMESPACE + namespace + "\n");
   }
 
   private static String line(int port, String socket) {

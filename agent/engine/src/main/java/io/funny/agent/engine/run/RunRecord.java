@@ -17,6 +17,7 @@ public final class RunRecord {
 
   static final String HEADER = "funny-agent run 1";
   static final String APPLICATION = "application ";
+  static final String NAMESPACE = "namespace ";
   static final String PORT = "port ";
   static final String CHILD = "child ";
   static final String CLOSING = "closing";
@@ -25,6 +26,7 @@ public final class RunRecord {
 
   private final RunCookie run;
   private final String application;
+  private final String namespace;
   private final Map<Integer, Set<String>> ports;
   private final Set<ProcessIdentity> children;
   private final boolean closing;
@@ -32,11 +34,13 @@ public final class RunRecord {
   private RunRecord(
       RunCookie run,
       String application,
+      String namespace,
       Map<Integer, Set<String>> ports,
       Set<ProcessIdentity> children,
       boolean closing) {
     this.run = run;
     this.application = application;
+    this.namespace = namespace;
     this.ports = Collections.unmodifiableMap(ports);
     this.children = Collections.unmodifiableSet(children);
     this.closing = closing;
@@ -51,6 +55,7 @@ public final class RunRecord {
    */
   static Optional<RunRecord> parse(RunCookie run, String boot, Iterable<String> lines) {
     String application = "";
+    String namespace = "";
     Map<Integer, Set<String>> ports = new HashMap<>();
     Set<ProcessIdentity> children = new HashSet<>();
     boolean closing = false;
@@ -60,6 +65,8 @@ public final class RunRecord {
         headed = true;
       } else if (line.startsWith(APPLICATION) && line.length() <= MAX_LINE) {
         application = line.substring(APPLICATION.length());
+      } else if (line.startsWith(NAMESPACE) && line.length() <= MAX_LINE) {
+        namespace = line.substring(NAMESPACE.length());
       } else if (line.startsWith(PORT)) {
         addPort(line.substring(PORT.length()), ports);
       } else if (line.startsWith(CHILD)) {
@@ -69,7 +76,7 @@ public final class RunRecord {
       }
     }
     return headed
-        ? Optional.of(new RunRecord(run, application, ports, children, closing))
+        ? Optional.of(new RunRecord(run, application, namespace, ports, children, closing))
         : Optional.empty();
   }
 
@@ -108,6 +115,14 @@ public final class RunRecord {
   /** Whether this was a run of that application. */
   public boolean isOf(Application candidate) {
     return application.equals(candidate.toString());
+  }
+
+  /**
+   * Whether its PIDs are those of a PID namespace, as {@link
+   * io.funny.agent.engine.os.ProcessTable#namespace} tells it. One that does not say passes for it.
+   */
+  public boolean isOfNamespace(String candidate) {
+    return namespace.isEmpty() || namespace.equals(candidate);
   }
 
   /** The application's main class or jar; empty if it is not known. */

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.run;
 
+import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
 import java.io.File;
@@ -26,19 +27,30 @@ public final class RunRecords {
   private static final String SUFFIX = ".run";
   private static final int MAX_SIZE = 1 << 20;
 
-  /** Another container that shares this folder has runs that look dead from here. */
+  /** Long enough for whoever reads one. */
   private static final Duration MIN_AGE_TO_DELETE = Duration.ofDays(1);
+
+  /** Whether a run of another container lives is not seen from here. */
+  private static final Duration MIN_AGE_OF_OTHERS = Duration.ofDays(90);
 
   private final File folder;
   private final String boot;
+  private final String namespace;
 
   /**
    * @param stateFolder where the agent keeps what it knows between runs
    * @param self this process, whose boot all living processes share
+   * @param namespace of PIDs, which containers that share the folder do not share
    */
-  public RunRecords(File stateFolder, ProcessIdentity self) {
+  public RunRecords(File stateFolder, ProcessIdentity self, String namespace) {
     this.folder = new File(stateFolder, "runs");
     this.boot = self.boot();
+    this.namespace = namespace;
+  }
+
+  /** Those that a process table can tell of. */
+  public static RunRecords of(File stateFolder, ProcessTable processes) {
+    return new RunRecords(stateFolder, processes.self(), processes.namespace());
   }
 
   /** All runs of this boot of the machine. */
@@ -74,26 +86,41 @@ public final class RunRecords {
 
   /**
    * Deletes the records of runs that are over and of whose children none lives, and those of
-   * earlier boots.
+   * earlier boots; with what a crash left of writing one.
    *
-   * @param lives whether a run lives, or may live
+   * @param lives whether a run of this boot lives, or may live
    */
   public void prune(Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
     if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
       return;
     }
-    File[] files = folder.listFiles((parent, name) -> name.endsWith(SUFFIX));
+    File[] files = folder.listFiles();
     for (File file : files == null ? new File[0] : files) {
-      long age = System.currentTimeMillis() - file.lastModified();
-      Optional<RunCookie> run = cookie(file.toPath());
-      if (age < MIN_AGE_TO_DELETE.toMillis() || (run.isPresent() && lives.test(run.get()))) {
-        continue;
-      }
-      Optional<RunRecord> record = run.flatMap(this::read);
-      if (record.isEmpty() || record.get().children().stream().noneMatch(childLives)) {
+      Duration age = Duration.ofMillis(System.currentTimeMillis() - file.lastModified());
+      if (age.compareTo(MIN_AGE_TO_DELETE) >= 0 && isStale(file, age, lives, childLives)) {
         file.delete();
       }
     }
+  }
+
+  private boolean isStale(
+      File file, Duration age, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
+    Optional<RunCookie> run =
+        file.getName().endsWith(SUFFIX) ? cookie(file.toPath()) : Optional.empty();
+    if (run.isEmpty() || !run.get().isOfBoot(boot)) {
+      return true;
+    }
+    Optional<RunRecord> record = read(run.get());
+    if (record.isPresent() && !record.get().isOfNamespace(namespace)) {
+      return age.compareTo(MIN_AGE_OF_OTHERS) >= 0;
+    }
+    return !lives.test(run.get())
+        && (record.isEmpty() || record.get().children().stream().noneMatch(childLives));
+  }
+
+  /** The PID namespace of those that are written here. */
+  String namespace() {
+    return namespace;
   }
 
   File fileOf(RunCookie run) throws IOException {
@@ -118,7 +145,8 @@ public final class RunRecords {
     }
     try (InputStream in = Files.newInputStream(file)) {
       String text = new String(in.readNBytes(MAX_SIZE), StandardCharsets.UTF_8);
-      return RunRecord.parse(run, boot, Arrays.asList(text.split("\r?\n", -1)));
+      String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
+      return RunRecord.parse(run, boot, Arrays.asList(wholeLines.split("\r?\n", -1)));
     } catch (IOException | SecurityException e) {
       return Optional.empty();
     }

@@ -42,6 +42,7 @@ class BindCallVisitorTest {
   static final List<String> CALLS = new ArrayList<>();
 
   private final List<String> seen = new ArrayList<>();
+  private final List<Object> sockets = new ArrayList<>();
   private SocketException answer;
 
   @BeforeEach
@@ -56,8 +57,10 @@ class BindCallVisitorTest {
           }
 
           @Override
-          public SocketException refused(InetAddress address, int port, SocketException failure) {
+          public SocketException refused(
+              InetAddress address, int port, SocketException failure, Object socket) {
             seen.add("refused " + address + ":" + port);
+            sockets.add(socket);
             return answer;
           }
         });
@@ -90,6 +93,7 @@ class BindCallVisitorTest {
     binding.bind(ADDRESS, PORT);
     assertThat(CALLS).containsExactly("bind", "bind", "bind");
     assertThat(seen).last().isEqualTo("refused " + ADDRESS + ":" + PORT);
+    assertThat(sockets).containsExactly(binding);
   }
 
   @ParameterizedTest
@@ -200,7 +204,8 @@ class BindCallVisitorTest {
           }
 
           @Override
-          public SocketException refused(InetAddress address, int port, SocketException e) {
+          public SocketException refused(
+              InetAddress address, int port, SocketException e, Object socket) {
             throw new LinkageError();
           }
         });
@@ -222,7 +227,8 @@ class BindCallVisitorTest {
           }
 
           @Override
-          public SocketException refused(InetAddress address, int port, SocketException e) {
+          public SocketException refused(
+              InetAddress address, int port, SocketException e, Object socket) {
             seen.add("refused");
             ANSWERS.add(new BindException("the observer's own"));
             bindAnother();
@@ -272,6 +278,11 @@ class BindCallVisitorTest {
               @Override
               void pushIsServer() {
                 visitInsn(shape == Client.class ? Opcodes.ICONST_0 : Opcodes.ICONST_1);
+              }
+
+              @Override
+              void pushSocket() {
+                visitVarInsn(Opcodes.ALOAD, 0);
               }
             };
           }

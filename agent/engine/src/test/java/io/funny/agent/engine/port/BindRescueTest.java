@@ -2,9 +2,11 @@ package io.funny.agent.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,8 +65,8 @@ class BindRescueTest {
     BindException address = new BindException("Cannot assign requested address: bind");
     SocketException other = new SocketException("Invalid argument");
 
-    assertThat(rescue.refused(ADDRESS, PORT, address)).isSameAs(address);
-    assertThat(rescue.refused(ADDRESS, PORT, other)).isSameAs(other);
+    assertThat(rescue.refused(ADDRESS, PORT, address, null)).isSameAs(address);
+    assertThat(rescue.refused(ADDRESS, PORT, other, null)).isSameAs(other);
   }
 
   @Test
@@ -71,7 +74,7 @@ class BindRescueTest {
     SocketException reserved = new SocketException("Permission denied: bind");
     BindRescue rescue = new BindRescue(answering("Windows keeps it"), LONG);
 
-    assertThat(rescue.refused(ADDRESS, PORT, reserved))
+    assertThat(rescue.refused(ADDRESS, PORT, reserved, null))
         .isExactlyInstanceOf(SocketException.class)
         .hasMessage("Permission denied: bind; Windows keeps it");
   }
@@ -89,15 +92,79 @@ class BindRescueTest {
 
   @Test
   void aRescueThatHangsLeavesTheFailureAsItIsAndIsNotBegunAgain() {
-    BindRescue rescue = new BindRescue(hanging(), SHORT);
+    BindRescue rescue = new BindRescue(hangingForGood(), SHORT);
 
+    until(() -> refused(rescue) == failure && begun.get() == 1);
     assertThat(refused(rescue)).isSameAs(failure);
-    assertThat(refused(rescue)).isSameAs(failure);
-    while (begun.get() == 0) {
-      Thread.onSpinWait();
-    }
     assertThat(refused(rescue)).isSameAs(failure);
     assertThat(begun).hasValue(1);
+  }
+
+  @Test
+  void aRescueThatAllHaveGivenUpIsInterruptedAndAnotherBeginsAfterIt() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    PortRescue work =
+        rescue(
+            () -> {
+              if (begun.incrementAndGet() > 1) {
+                return null;
+              }
+              try {
+                go.await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return null;
+            });
+    BindRescue rescue = new BindRescue(work, LONG);
+    FutureTask<SocketException> bind = new FutureTask<>(() -> refused(rescue));
+    Thread thread = new Thread(bind);
+    thread.start();
+    until(() -> begun.get() == 1);
+    thread.interrupt();
+
+    assertThat(bind.get()).isSameAs(failure);
+    interrupted.await();
+    assertThat(refused(rescue)).isNull();
+    assertThat(begun).hasValue(2);
+  }
+
+  @Test
+  void aRescueThatOneHasGivenUpGoesOnForTheOther() throws Exception {
+    BindRescue rescue = new BindRescue(hanging(), LONG);
+    FutureTask<SocketException> impatient = new FutureTask<>(() -> refused(rescue));
+    FutureTask<SocketException> patient = new FutureTask<>(() -> refused(rescue));
+    Thread first = new Thread(impatient);
+    Thread second = new Thread(patient);
+    first.start();
+    until(() -> begun.get() == 1);
+    second.start();
+    until(() -> second.getState() == Thread.State.TIMED_WAITING);
+    first.interrupt();
+
+    assertThat(impatient.get()).isSameAs(failure);
+    go.countDown();
+    assertThat(patient.get()).isNull();
+    assertThat(begun).hasValue(1);
+  }
+
+  @Test
+  void aChannelThatAnotherThreadClosesIsNoLongerWaitedWith() throws Exception {
+    BindRescue rescue = new BindRescue(hanging(), LONG);
+    ServerSocketChannel channel = ServerSocketChannel.open();
+    FutureTask<SocketException> bind =
+        new FutureTask<>(() -> rescue.refused(ADDRESS, PORT, failure, channel));
+    new Thread(bind).start();
+    until(() -> begun.get() == 1);
+    channel.close();
+
+    assertThat(bind.get()).isSameAs(failure);
+  }
+
+  @Test
+  void aDescriptorThatIsClosedIsNotWaitedWith() {
+    BindRescue rescue = new BindRescue(hanging(), LONG);
+    assertThat(rescue.refused(ADDRESS, PORT, failure, new FileDescriptor())).isSameAs(failure);
   }
 
   @Test
@@ -196,11 +263,32 @@ class BindRescueTest {
   }
 
   private SocketException refused(BindRescue rescue) {
-    return rescue.refused(ADDRESS, PORT, failure);
+    return rescue.refused(ADDRESS, PORT, failure, null);
   }
 
   private static PortRescue answering(String explanation) {
     return rescue(() -> explanation);
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private PortRescue hangingForGood() {
+    return rescue(
+        () -> {
+          begun.incrementAndGet();
+          while (go.getCount() > 0) {
+            try {
+              go.await();
+            } catch (InterruptedException e) {
+              // As a system call does that cannot be interrupted.
+            }
+          }
+          return null;
+        });
   }
 
   private PortRescue hanging() {

@@ -42,7 +42,7 @@ class SweepTest {
 
   @BeforeEach
   void start() {
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF);
+    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "");
   }
 
   @Test
@@ -286,6 +286,32 @@ class SweepTest {
     assertThat(system.ended).containsExactly(process(JVM));
   }
 
+  @Test
+  void nothingIsDoneForOneWhoHasGivenUp() throws Exception {
+    ghost();
+    Thread.currentThread().interrupt();
+    SweepResult result = sweep(SweepPolicy.FORCE, null, Duration.ofSeconds(30));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.isFree()).isFalse();
+    assertThat(result.deeds()).isEmpty();
+    assertThat(system.released).isEmpty();
+  }
+
+  @Test
+  void whatWasDoneBeforeItWasGivenUpIsTold() throws Exception {
+    dead(OURS).listening(new OwnListener(1234, ""));
+    PortSurvey survey = new PortSurvey(system, false, records, OURS);
+    TreeRemedy interrupted =
+        root -> {
+          throw new InterruptedException();
+        };
+    SweepResult result =
+        new Sweep(system, survey, interrupted, SweepPolicy.OWNED)
+            .sweep(PORT, null, Duration.ofSeconds(30));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(wording.deeds(result)).singleElement().asString().contains("given it up");
+  }
+
   @ParameterizedTest
   @EnumSource(value = SweepPolicy.class)
   void ancestorsAreNeverTouched(SweepPolicy policy) throws Exception {
@@ -351,6 +377,16 @@ class SweepTest {
     system.hold(CHILD, system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
     assertThat(wording.remaining(result, policy).get(0)).contains("docker ps");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SweepPolicy.class)
+  void runsOfAnotherContainerProveNothing(SweepPolicy policy) throws Exception {
+    child();
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "pid:[2]");
+    journal(JVM, OURS).listening(new OwnListener(PORT, ""));
+    assertUntouched(policy, Verdict.UNKNOWN);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
@@ -22,6 +23,8 @@ class RunRecordsTest {
   private static final String BOOT = "12ab-34cd";
   private static final ProcessIdentity JVM = new ProcessIdentity(4711, "1000", BOOT);
   private static final ProcessIdentity CHILD = new ProcessIdentity(4712, "1001", BOOT);
+  private static final String OURS = "pid:[4026531836]";
+  private static final String THEIRS = "pid:[4026532000]";
   private static final Application APPLICATION =
       Application.of("server.jar", "server.jar", "/srv", "me");
 
@@ -34,7 +37,7 @@ class RunRecordsTest {
   @BeforeEach
   void start() {
     state = temporary.resolve("state").toFile();
-    records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT));
+    records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT), OURS);
     run = new Run(() -> JVM);
     journal =
         new RunJournal(
@@ -112,7 +115,7 @@ class RunRecordsTest {
     Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
     Files.writeString(
         folder.resolve("8-8-12ab34cd-1.run"),
-        "funny-agent run 1\nport 80x\nport 81 x\nport 82 \nchild 5\nchild -1 7\nchild 99999999999999999999 1\nchild 5 6");
+        "funny-agent run 1\nport 80x\nport 81 x\nport 82 \nchild 5\nchild -1 7\nchild 99999999999999999999 1\nchild 5 6\nchild 7 8");
     Files.createSymbolicLink(folder.resolve("9-9-12ab34cd-1.run"), Path.of("/etc/passwd"));
     assertThat(records.all()).hasSize(2);
     assertThat(records.of(RunCookie.parse("8-8-12ab34cd-1").orElseThrow()).orElseThrow().children())
@@ -131,7 +134,7 @@ class RunRecordsTest {
   @Test
   void knowsOnlyThisBoot() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"));
+    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
     assertThat(afterReboot.all()).isEmpty();
   }
 
@@ -141,12 +144,108 @@ class RunRecordsTest {
     File file = records.fileOf(run.cookie());
     records.prune(cookie -> false, child -> false);
     assertThat(file).as("young").exists();
-    Files.setLastModifiedTime(
-        file.toPath(), FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    age(file, 2);
     records.prune(cookie -> true, child -> false);
     assertThat(file).as("lives").exists();
     records.prune(cookie -> false, child -> false);
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void keepsOldRecordsOfContainersWhoseRunsCannotBeSeen() throws IOException {
+    ProcessIdentity there = new ProcessIdentity(1, "1", BOOT);
+    RunRecords theirs = new RunRecords(state, there, THEIRS);
+    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    new RunJournal(theirs, run, APPLICATION, remembered, child -> false)
+        .listening(new OwnListener(8080, ""));
+    assertThat(records.of(run.cookie()).orElseThrow().isOfNamespace(OURS)).isFalse();
+    File file = records.fileOf(run.cookie());
+    age(file, 80);
+    records.prune(cookie -> false, child -> false);
+    assertThat(file).exists();
+    age(file, 91);
+    records.prune(cookie -> false, child -> false);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void deletesRecordsOfEarlierBootsThoughThePidsAreTakenAgain() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    File file = records.fileOf(run.cookie());
+    age(file, 2);
+    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
+    afterReboot.prune(
+        cookie -> {
+          throw new AssertionError("asked for the life of a run of another boot");
+        },
+        child -> true);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void writesAllOfItAgainWhenTheFileIsGone() throws IOException {
+    journal.listening(new OwnListener(8080, "11"));
+    File file = records.fileOf(run.cookie());
+    assertThat(file.delete()).isTrue();
+    journal.started(CHILD);
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.isOf(APPLICATION)).isTrue();
+    assertThat(record.bound(8080, "11")).isTrue();
+    assertThat(record.children()).containsExactly(CHILD);
+  }
+
+  @Test
+  void keepsThatItIsClosingWhenItIsWrittenAgain() throws IOException {
+    journal.started(CHILD);
+    journal.closing();
+    assertThat(records.fileOf(run.cookie()).delete()).isTrue();
+    journal.listening(new OwnListener(8080, "11"));
+    assertThat(records.of(run.cookie()).orElseThrow().isClosing()).isTrue();
+  }
+
+  @Test
+  void anEntryThatCouldNotBeWrittenIsWrittenWithTheNext() throws IOException {
+    Path runs = state.toPath().resolve("runs");
+    Files.createDirectories(runs);
+    Files.setPosixFilePermissions(state.toPath(), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> journal.started(CHILD)).isInstanceOf(IOException.class);
+    Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwx------"));
+    journal.listening(new OwnListener(8080, "11"));
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.children()).containsExactly(CHILD);
+    assertThat(record.bound(8080, "11")).isTrue();
+  }
+
+  private static void age(File file, int days) throws IOException {
+    Files.setLastModifiedTime(
+        file.toPath(), FileTime.from(Instant.now().minus(Duration.ofDays(days))));
+  }
+
+  @Test
+  void forgetsApplicationsThatNobodyHasRunForLong() throws IOException {
+    new RememberedPorts(state, APPLICATION).remember(8080);
+    File[] files = state.toPath().resolve("applications").toFile().listFiles();
+    assertThat(files).hasSize(1);
+    age(files[0], 80);
+    RememberedPorts.prune(state);
+    assertThat(files[0]).exists();
+    age(files[0], 91);
+    RememberedPorts.prune(state);
+    assertThat(files[0]).doesNotExist();
+  }
+
+  @Test
+  void remembersAPortThatCouldNotBeRememberedAtFirst() throws IOException {
+    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    remembered.remember(8080);
+    Path folder = state.toPath().resolve("applications");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThatThrownBy(() -> remembered.remember(9090)).isInstanceOf(IOException.class);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    remembered.remember(9090);
+    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun())
+        .isEqualTo(PortSet.of(8080).with(PortSet.of(9090)));
   }
 
   @Test

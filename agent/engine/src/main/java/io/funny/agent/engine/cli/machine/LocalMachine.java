@@ -25,7 +25,7 @@ public final class LocalMachine {
   private LocalMachine(boolean windows, OperatingSystem system, File stateFolder) {
     this.windows = windows;
     this.system = system;
-    this.records = new RunRecords(stateFolder, system.processes().self());
+    this.records = RunRecords.of(stateFolder, system.processes());
   }
 
   /**

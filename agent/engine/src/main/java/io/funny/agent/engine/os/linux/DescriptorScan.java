@@ -8,8 +8,6 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -156,11 +154,6 @@ final class DescriptorScan {
   }
 
   private boolean isFirstPidNamespace() {
-    try {
-      Path namespace = Files.readSymbolicLink(Path.of(proc.path("self/ns/pid")));
-      return namespace.toString().equals(FIRST_PID_NAMESPACE);
-    } catch (IOException e) {
-      return false;
-    }
+    return proc.pidNamespace().equals(FIRST_PID_NAMESPACE);
   }
 }

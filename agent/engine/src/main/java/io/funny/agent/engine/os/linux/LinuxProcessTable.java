@@ -37,6 +37,11 @@ public final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
+  public String namespace() {
+    return proc.pidNamespace();
+  }
+
+  @Override
   public List<ProcessDetails> all() throws IOException {
     ProcessDescription description = new ProcessDescription(proc);
     List<ProcessDetails> all = new ArrayList<>();

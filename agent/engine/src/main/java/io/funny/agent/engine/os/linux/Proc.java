@@ -4,11 +4,13 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
  * The files of one {@code /proc}. Without java.nio.file, which the application may want to be the
- * first to start.
+ * first to start; {@link #pidNamespace} has time until later.
  */
 final class Proc {
 
@@ -59,6 +61,15 @@ final class Proc {
   /** The id of this boot of the machine, in hexadecimal digits and hyphens. */
   String bootId() throws IOException {
     return text("sys/kernel/random/boot_id").trim();
+  }
+
+  /** Of this process, as in {@code pid:[4026531836]}; empty if it cannot be told. */
+  String pidNamespace() {
+    try {
+      return Files.readSymbolicLink(Path.of(path("self/ns/pid"))).toString();
+    } catch (IOException | SecurityException e) {
+      return "";
+    }
   }
 
   /** The PIDs of all processes that it lists, none for a thread. */

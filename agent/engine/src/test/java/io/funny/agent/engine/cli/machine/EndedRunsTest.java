@@ -36,7 +36,7 @@ class EndedRunsTest {
   }
 
   private boolean left(ProcessIdentity root) throws IOException {
-    RunRecords records = new RunRecords(temporary.toFile(), machine.self());
+    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "");
     return new EndedRuns(machine, records).left(ProcessTree.of(machine, root));
   }
 }

@@ -35,9 +35,12 @@ public enum Protection {
     return switch (this) {
       case NONE -> List.of();
       case AGENT -> List.of(option);
-      // Windows has no way to hand a socket on; there the isolation is switched off.
+      // A server's children end with it; this one is to live on with the socket. Windows has no way
+      // to hand a socket on; there the isolation is switched off.
       case CIRCUMVENTED ->
-          JavaProgram.onWindows() ? List.of(option, "-Dfunny.agent.spawn=jdk") : List.of(option);
+          JavaProgram.onWindows()
+              ? List.of(option, "-Dfunny.agent.children=leave", "-Dfunny.agent.spawn=jdk")
+              : List.of(option, "-Dfunny.agent.children=leave");
     };
   }
 

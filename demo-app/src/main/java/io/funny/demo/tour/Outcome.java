@@ -51,6 +51,6 @@ record Outcome(
   }
 
   String child() {
-    return childAlive ? "lives on" : "ended";
+    return childAlive ? "lives on" : "ended with its server";
   }
 }

@@ -39,8 +39,8 @@ public final class TourCommand implements Callable<Integer> {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "3",
-      description = "The gateway's time limit: here 3 seconds, else 10.")
+      defaultValue = "2",
+      description = "The gateway's time limit: here 2 seconds, else 10.")
   private double timeout;
 
   @Option(names = "--title", description = "What stands above it all.")
@@ -77,8 +77,9 @@ public final class TourCommand implements Callable<Integer> {
   private static String heading(Protection protection) {
     return switch (protection) {
       case NONE -> "Without the agent";
-      case AGENT -> "With the agent: the child does not get the socket";
-      case CIRCUMVENTED -> "With the agent, and the child got the socket all the same";
+      case AGENT -> "With the agent, as it comes";
+      case CIRCUMVENTED ->
+          "With the agent, circumvented: a child is to live on, and got the socket";
     };
   }
 }

@@ -1,5 +1,5 @@
 import { ask, post, remove } from "./connection.js";
-import { Cards, button, byId, fill, time } from "./dom.js";
+import { Cards, Offers, byId, fill, time } from "./dom.js";
 import { failed } from "./notice.js";
 
 function draw(row, agent) {
@@ -16,14 +16,15 @@ function draw(row, agent) {
 export function showAgents(connection) {
   const section = byId("agents");
   const cards = new Cards(section);
-  const actions = section.querySelector("[data-actions]");
+  const offers = new Offers(section.querySelector("[data-actions]"), connection);
   const put = (agent) => cards.put(agent.id, agent, draw);
 
   connection.on("live", () =>
     failed(
       ask("/api/agents").then(({ kinds, agents }) => {
-        actions.replaceChildren(
-          ...kinds.map((kind) => button(`Start ${kind}`, () => failed(post("/api/agents", { kind })))),
+        const kindOf = new Map(kinds.map((kind) => [`Start ${kind}`, kind]));
+        offers.show([...kindOf.keys()], (title) =>
+          failed(post("/api/agents", { kind: kindOf.get(title) })),
         );
         cards.all(agents, (agent) => agent.id, draw, "No agent is at work.");
       }),

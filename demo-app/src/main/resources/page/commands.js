@@ -1,5 +1,5 @@
 import { ask, post, remove } from "./connection.js";
-import { Cards, button, byId, fill, time } from "./dom.js";
+import { Cards, Offers, byId, fill, time } from "./dom.js";
 import { failed } from "./notice.js";
 
 function draw(row, run) {
@@ -17,15 +17,14 @@ function draw(row, run) {
 export function showCommands(connection) {
   const section = byId("commands");
   const cards = new Cards(section);
-  const actions = section.querySelector("[data-actions]");
+  const offers = new Offers(section.querySelector("[data-actions]"), connection);
 
   connection.on("live", () =>
     failed(
       Promise.all([ask("/api/commands"), ask("/api/runs")]).then(([commands, { runs }]) => {
-        actions.replaceChildren(
-          ...commands.map(({ id, title }) =>
-            button(title, () => failed(post("/api/runs", { command: id }))),
-          ),
+        const idOf = new Map(commands.map(({ id, title }) => [title, id]));
+        offers.show([...idOf.keys()], (title) =>
+          failed(post("/api/runs", { command: idOf.get(title) })),
         );
         cards.all(runs, (run) => run.id, draw, "Nothing was run yet.");
       }),

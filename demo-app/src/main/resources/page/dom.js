@@ -29,6 +29,31 @@ export function onClick(element, action) {
   });
 }
 
+/** Buttons that need the server; they stay the same while it comes and goes, and so does the focus. */
+export class Offers {
+  #place;
+  #buttons = new Map();
+
+  constructor(place, connection) {
+    this.#place = place;
+    connection.on("lost", () => this.#each((element) => element.setAttribute("aria-disabled", "true")));
+  }
+
+  /** Offers exactly these titles. */
+  show(titles, action) {
+    const same = titles.length === this.#buttons.size && titles.every((title) => this.#buttons.has(title));
+    if (!same) {
+      this.#buttons = new Map(titles.map((title) => [title, button(title, () => action(title))]));
+      this.#place.replaceChildren(...this.#buttons.values());
+    }
+    this.#each((element) => element.removeAttribute("aria-disabled"));
+  }
+
+  #each(change) {
+    this.#buttons.forEach(change);
+  }
+}
+
 export const time = (millis) => clock.format(new Date(millis));
 
 /** A list of cards, kept by key, so that the focus stays where it is while they change. */
@@ -91,12 +116,16 @@ export function addLine(output, text) {
   if (atEnd) output.scrollTop = output.scrollHeight;
 }
 
+export function setBadge(row, text, kind) {
+  const badge = row.querySelector(".badge");
+  badge.textContent = text;
+  badge.className = `badge ${kind}`;
+}
+
 /** Fills a card. */
 export function fill(row, { title, badge, badgeClass, meta, lines, onStop }) {
   row.querySelector("h3").textContent = title;
-  const mark = row.querySelector(".badge");
-  mark.textContent = badge;
-  mark.className = `badge ${badgeClass}`;
+  setBadge(row, badge, badgeClass);
   row.querySelector(".meta").textContent = meta;
   const output = row.querySelector(".output");
   output.setAttribute("aria-label", `Output of ${title}`);

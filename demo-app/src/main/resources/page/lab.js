@@ -1,5 +1,5 @@
 import { ask, post, remove } from "./connection.js";
-import { byId, fill, make, onClick, time } from "./dom.js";
+import { byId, fill, make, onClick, setBadge, time } from "./dom.js";
 
 const NAMES = {
   none: "without the agent",
@@ -32,8 +32,8 @@ function holdersTable(listeners) {
   return table;
 }
 
-/** Looks at a port and frees it, with the agent's own commands. */
-function portTools(port, canForce) {
+/** Looks at a port and frees it, with the agent's own commands; by force only if that is given. */
+function portTools(port, { canForce, onFreed }) {
   const tools = byId("port-tools").content.cloneNode(true).querySelector(".port-tools");
   const result = tools.querySelector("[data-result]");
   const show = (element) => result.replaceChildren(element);
@@ -47,8 +47,10 @@ function portTools(port, canForce) {
   };
   const sweep = async (force) => {
     const { exitCode, output } = await post(`/gateway/lab/ports/${port}/sweep`, { force });
+    if (exitCode === 0) onFreed?.();
     const text = make("pre", output.trim(), "output");
     text.tabIndex = 0;
+    text.setAttribute("role", "group");
     text.setAttribute("aria-label", `What sweep ${port} said, exit code ${exitCode}`);
     return text;
   };
@@ -74,7 +76,8 @@ function experiment({ protection, port, serverPid, childPid, childAlive, check }
     badgeClass: check.bound ? "good" : "bad",
     meta: `Server ${serverPid} was killed; its child ${childPid} ${childAlive ? "lives" : "ended"}; ${verdict(check)}.`,
   });
-  if (!check.bound) row.append(portTools(port, true));
+  const onFreed = () => setBadge(row, "freed", "good");
+  if (!check.bound) row.append(portTools(port, { canForce: true, onFreed }));
   byId("experiments").prepend(row);
 }
 
@@ -133,7 +136,7 @@ export async function showLab(connection) {
   showMishaps();
   const { serverPort, restart, agent } = await ask("/gateway/lab");
   byId("restart").hidden = !restart;
-  const tools = portTools(serverPort, false);
+  const tools = portTools(serverPort, {});
   byId("server-port").append(tools);
   if (!agent) byId("lab-status").textContent = "funny-agent.jar was not found: only the first can be shown.";
   const crash = document.querySelector("[data-mishap=crash]");

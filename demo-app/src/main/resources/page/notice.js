@@ -1,15 +1,18 @@
 import { byId } from "./dom.js";
 
-/** Says what did not work, where whoever clicked can hear it. */
-export async function failed(promise, statusId = "mishap-status") {
+const READ_WITHIN_MS = 8000;
+let timer = 0;
+
+/** Says what did not work; undefined then. */
+export async function failed(promise) {
   try {
     return await promise;
   } catch (error) {
-    const banner = byId("banner");
-    const place = banner.hidden ? banner : byId(statusId);
-    place.hidden = false;
-    place.textContent = `That did not work: ${error.message}.`;
-    if (place === banner) setTimeout(() => (banner.hidden = true), 5000);
+    const notice = byId("notice");
+    notice.textContent = `That did not work: ${error.message}.`;
+    notice.hidden = false;
+    clearTimeout(timer);
+    timer = setTimeout(() => (notice.hidden = true), READ_WITHIN_MS);
     return undefined;
   }
 }

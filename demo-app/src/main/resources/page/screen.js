@@ -36,6 +36,16 @@ export class Screen {
     }
   }
 
+  /** What no longer fits is cut off. */
+  resize(columns) {
+    for (const row of this.#cells) {
+      while (row.length < columns) row.push({ char: " ", style: "" });
+      row.length = columns;
+    }
+    this.#columns = columns;
+    this.#x = Math.min(this.#x, columns);
+  }
+
   /** Draws it as spans of equal style. */
   draw(element) {
     element.replaceChildren();

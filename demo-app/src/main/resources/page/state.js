@@ -1,6 +1,7 @@
 import { ask } from "./connection.js";
 import { byId } from "./dom.js";
 
+const GONE = "The server is gone. This page comes back by itself.";
 const NAMES = { CLOSED: "closed", OPEN: "open", HALF_OPEN: "half open" };
 
 function chip(id, state, text) {
@@ -15,6 +16,7 @@ function showBreaker({ state, failures, until }) {
   if (state === "OPEN") text += `, tries again in ${left} s`;
   if (state === "CLOSED" && failures > 0) text += `, ${failures} failed`;
   chip("breaker", state.toLowerCase(), text);
+  say("breaker-news", `The circuit breaker is ${NAMES[state] ?? state}.`);
 }
 
 function watchBreaker() {
@@ -28,10 +30,22 @@ function watchBreaker() {
   setInterval(() => view?.state === "OPEN" && showBreaker(view), 1000);
 }
 
-function banner(text) {
-  const element = byId("banner");
-  element.hidden = !text;
+// What is said again is read out again.
+function say(id, text) {
+  const element = byId(id);
   if (element.textContent !== text) element.textContent = text;
+}
+
+// Every try is shown; only that the server is gone is read out.
+function showGone(lastTry) {
+  byId("banner").hidden = false;
+  byId("banner").firstElementChild.textContent ||= GONE;
+  byId("last-try").textContent = lastTry;
+}
+
+function showBack() {
+  byId("banner").hidden = true;
+  byId("banner").firstElementChild.textContent = "";
 }
 
 /** The chips in the header, and the banner while the server is gone. */
@@ -39,7 +53,7 @@ export function showState(connection) {
   watchBreaker();
   connection.on("live", async () => {
     chip("connection", "live", "connected");
-    banner("");
+    showBack();
     const server = await ask("/api/server").catch(() => null);
     if (!server) return;
     const agent = server.agent ? "with the agent" : "without the agent";
@@ -48,11 +62,12 @@ export function showState(connection) {
   connection.on("lost", () => {
     chip("connection", "lost", "lost");
     chip("server", "lost", "gone");
-    banner("The server is gone. This page comes back by itself.");
+    showGone("");
   });
   connection.on("try", ({ message, status, seconds }) => {
     chip("connection", "lost", "lost");
-    const took = seconds === undefined ? "" : ` after ${seconds.toFixed(1)} s`;
-    banner(`The server is gone; this page comes back by itself. Last try: ${status ?? ""} ${message}${took}.`);
+    chip("server", "lost", "gone");
+    const answer = status === undefined ? "" : `${status} after ${seconds.toFixed(1)} s: `;
+    showGone(`Last try: ${answer}${message}.`);
   });
 }

@@ -14,6 +14,7 @@ const view = byId("terminal-screen");
 const status = byId("terminal-status");
 const openButton = byId("terminal-open");
 let socket = null;
+let screen = null;
 
 function columns() {
   const probe = make("span", "0".repeat(10));
@@ -25,23 +26,37 @@ function columns() {
   return Math.max(20, Math.min(120, Math.floor(room / width)));
 }
 
-function open() {
+let drawing = 0;
+function draw() {
+  cancelAnimationFrame(drawing);
+  drawing = requestAnimationFrame(() => screen.draw(view));
+}
+
+function resize() {
+  if (socket?.readyState !== WebSocket.OPEN) return;
   const width = columns();
-  const screen = new Screen(width, ROWS);
+  screen.resize(width);
+  draw();
+  socket.send(JSON.stringify({ columns: width, rows: ROWS }));
+}
+
+function open() {
+  if (openButton.getAttribute("aria-disabled") === "true") return;
+  const width = columns();
+  screen = new Screen(width, ROWS);
   const program = byId("terminal-program").value;
   const query = new URLSearchParams({ program, columns: width, rows: ROWS });
   const mine = new WebSocket(`ws://${location.host}/api/terminal?${query}`);
   socket = mine;
   openButton.textContent = "Close";
+  view.classList.add("used");
   status.textContent = "";
   view.focus();
-  let drawing = 0;
   mine.addEventListener("message", ({ data }) => {
     const { output, exit, error } = JSON.parse(data);
     if (output !== undefined) {
       screen.write(output);
-      cancelAnimationFrame(drawing);
-      drawing = requestAnimationFrame(() => screen.draw(view));
+      draw();
     }
     if (exit !== undefined) status.textContent = `The program ended, exit code ${exit}.`;
     if (error !== undefined) status.textContent = `It does not open: ${error}.`;
@@ -76,6 +91,7 @@ export function showTerminal(connection) {
   const select = byId("terminal-program");
   openButton.addEventListener("click", () => (socket ? socket.close() : open()));
   view.addEventListener("keydown", key);
+  addEventListener("resize", resize);
   view.addEventListener("paste", (event) => type(event.clipboardData.getData("text")));
   byId("terminal-line").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -89,8 +105,12 @@ export function showTerminal(connection) {
         select.replaceChildren(...programs.map((name) => make("option", name)));
         if (programs.includes(chosen)) select.value = chosen;
         section.setAttribute("aria-busy", "false");
+        openButton.removeAttribute("aria-disabled");
       }),
     ),
   );
-  connection.on("lost", () => section.setAttribute("aria-busy", "true"));
+  connection.on("lost", () => {
+    section.setAttribute("aria-busy", "true");
+    openButton.setAttribute("aria-disabled", "true");
+  });
 }

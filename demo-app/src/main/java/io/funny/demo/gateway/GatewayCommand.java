@@ -6,10 +6,12 @@ import io.funny.demo.access.AccessToken;
 import io.funny.demo.lab.GhostLab;
 import io.funny.demo.lab.LabRoutes;
 import io.funny.demo.lab.Restart;
+import io.funny.demo.process.AgentJar;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,12 @@ public final class GatewayCommand implements Callable<Integer> {
       description = "A file that whoever watches the server starts it anew for; written on demand.")
   private Path trigger;
 
+  @Option(
+      names = "--agent",
+      paramLabel = "JAR",
+      description = "funny-agent.jar; default: the one that was built beside this application.")
+  private Path agent;
+
   @Mixin private DemoFolders folders;
 
   @Override
@@ -50,7 +58,11 @@ public final class GatewayCommand implements Callable<Integer> {
     folders.logTo("gateway");
     AccessToken token = AccessToken.of(folders.data());
     Upstream upstream = new Upstream(serverPort, token, Duration.ofMillis((long) (timeout * 1e3)));
-    LabRoutes lab = new LabRoutes(serverPort, GhostLab.open(), new Restart(trigger));
+    LabRoutes lab =
+        new LabRoutes(
+            serverPort,
+            GhostLab.open(agent == null ? AgentJar.find() : Optional.of(agent)),
+            new Restart(trigger));
     try {
       Gateway.start(port, token, upstream, new Breaker(Breaker.OPEN_FOR), lab);
     } catch (JavalinBindException e) {

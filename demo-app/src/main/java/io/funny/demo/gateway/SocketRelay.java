@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SocketRelay {
   private static final int PING_SECONDS = 10;
+  private static final Duration SILENCE = Duration.ofSeconds(3);
 
   private final Upstream upstream;
   private final Runnable onServerSeen;
@@ -26,8 +27,9 @@ final class SocketRelay {
 
   /** Ends the sockets of which the server has not been heard for longer than the time limit. */
   void endSilent() {
-    // While it connects, the connection's own limit holds; it is the same.
-    Duration limit = upstream.timeout().plusSeconds(PING_SECONDS);
+    // The server pings every second, so this is long enough even where the limit is short; while it
+    // connects, the connection's own limit, which is that of calls, is the shorter one.
+    Duration limit = upstream.timeout().plus(SILENCE);
     sockets.values().forEach(socket -> socket.endIfSilent(limit));
   }
 

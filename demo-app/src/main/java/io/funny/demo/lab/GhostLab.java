@@ -2,7 +2,6 @@ package io.funny.demo.lab;
 
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownRegistry;
-import io.funny.demo.process.AgentJar;
 import io.funny.demo.process.JavaProgram;
 import io.funny.demo.process.ProcessEnd;
 import java.io.BufferedReader;
@@ -110,8 +109,8 @@ public final class GhostLab {
   }
 
   /** A lab that ends its children when this process ends. */
-  public static GhostLab open() {
-    GhostLab lab = new GhostLab(AgentJar.find());
+  public static GhostLab open(Optional<Path> agent) {
+    GhostLab lab = new GhostLab(agent);
     ShutdownRegistry.register("ghost-lab", lab::endAll, ShutdownPhase.SERVICES);
     return lab;
   }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts what the tour needs, each in a JVM of its own, with folders of its own. */
-final class Stage {
+public final class Stage {
   private final Path agent;
   private final Path work;
   private final StartedProcesses started;
 
-  Stage(Path agent, Path work, StartedProcesses started) {
+  public Stage(Path agent, Path work, StartedProcesses started) {
     this.agent = agent;
     this.work = work;
     this.started = started;
@@ -28,23 +28,23 @@ final class Stage {
   }
 
   /** Where server and gateway of this act keep what they keep. */
-  Path folder(Protection protection) {
+  public Path folder(Protection protection) {
     return work.resolve(protection.toString());
   }
 
   /** A process and the file that has what it prints. */
-  record Started(Process process, Path output) {
-    String text() throws IOException {
+  public record Started(Process process, Path output) {
+    public String text() throws IOException {
       return Files.readString(output);
     }
   }
 
-  Started server(Protection protection, int port) throws IOException {
+  public Started server(Protection protection, int port) throws IOException {
     return start(
         protection, "server", protection.jvmOptions(agent), "--port", Integer.toString(port));
   }
 
-  Started gateway(Protection protection, int port, int serverPort, double timeout)
+  public Started gateway(Protection protection, int port, int serverPort, double timeout)
       throws IOException {
     return start(
         protection,
@@ -55,7 +55,9 @@ final class Stage {
         "--server-port",
         Integer.toString(serverPort),
         "--timeout",
-        Double.toString(timeout));
+        Double.toString(timeout),
+        "--agent",
+        agent.toString());
   }
 
   private Started start(
@@ -86,7 +88,7 @@ final class Stage {
   }
 
   /** To be ended with all the rest. */
-  void endLater(ProcessHandle process) {
+  public void endLater(ProcessHandle process) {
     started.add(process);
   }
 

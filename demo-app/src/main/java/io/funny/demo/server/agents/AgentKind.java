@@ -2,6 +2,7 @@ package io.funny.demo.server.agents;
 
 import io.funny.demo.process.JavaProgram;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,8 +27,15 @@ public enum AgentKind {
     throw new IllegalArgumentException("no such agent");
   }
 
+  // What the server starts ends with it; agents are let go, for the next instance to take over. On
+  // Windows nothing that a JVM starts can be, and there they end.
   List<String> command(Path output) {
-    return JavaProgram.command(AgentProgram.class, toString(), output.toString());
+    List<String> command = new ArrayList<>();
+    if (!JavaProgram.onWindows()) {
+      command.addAll(List.of("env", "FUNNY_AGENT_RUN=keep"));
+    }
+    command.addAll(JavaProgram.command(AgentProgram.class, toString(), output.toString()));
+    return command;
   }
 
   @Override

@@ -36,11 +36,10 @@ export class Screen {
     }
   }
 
-  /** What no longer fits is cut off. */
+  /** What no longer fits is not shown until there is room again. */
   resize(columns) {
     for (const row of this.#cells) {
       while (row.length < columns) row.push({ char: " ", style: "" });
-      row.length = columns;
     }
     this.#columns = columns;
     this.#x = Math.min(this.#x, columns);
@@ -51,7 +50,7 @@ export class Screen {
     element.replaceChildren();
     this.#cells.forEach((row, y) => {
       let span = null;
-      row.forEach((cell, x) => {
+      row.slice(0, this.#columns).forEach((cell, x) => {
         const style = y === this.#y && x === this.#x ? `${cell.style} cursor` : cell.style;
         if (!span || span.className !== style) {
           span = document.createElement("span");

@@ -32,6 +32,13 @@ function draw() {
   drawing = requestAnimationFrame(() => screen.draw(view));
 }
 
+// Not at every step of a window that is being dragged.
+let resizing = 0;
+function resizeSoon() {
+  clearTimeout(resizing);
+  resizing = setTimeout(resize, 200);
+}
+
 function resize() {
   if (socket?.readyState !== WebSocket.OPEN) return;
   const width = columns();
@@ -91,10 +98,14 @@ export function showTerminal(connection) {
   const select = byId("terminal-program");
   openButton.addEventListener("click", () => (socket ? socket.close() : open()));
   view.addEventListener("keydown", key);
-  addEventListener("resize", resize);
+  addEventListener("resize", resizeSoon);
   view.addEventListener("paste", (event) => type(event.clipboardData.getData("text")));
   byId("terminal-line").addEventListener("submit", (event) => {
     event.preventDefault();
+    if (!socket) {
+      status.textContent = "Open a terminal first.";
+      return;
+    }
     type(`${byId("terminal-input").value}\r`);
     byId("terminal-input").value = "";
   });

@@ -10,11 +10,11 @@ import java.util.logging.SimpleFormatter;
 
 /**
  * Ends in the way that its first argument says: {@code last} (its last thread), {@code throw},
- * {@code exit} (with code 3), or {@code wait} for a signal. The other arguments say what it has
+ * {@code exit} (with code 3), {@code INT} or {@code TERM} (that signal, as the JVM itself raises it
+ * where a console is closed), or {@code wait} for a signal. The other arguments say what it has
  * registered by then.
  */
 public final class Endings {
-  private static final Object NEVER = new Object();
   private static final int LINES = 20;
   private static final int EXIT_CODE = 3;
   private static final int OTHER_EXIT_CODE = 9;
@@ -31,11 +31,9 @@ public final class Endings {
     }
     hook(wishes, "hook", () -> Facts.tell("ran", "hook"));
     hook(wishes, "sleeps", Endings::sleep);
-    hook(wishes, "stuck", Endings::neverReturn);
     hook(wishes, "floods", Endings::flood);
-    hook(wishes, "fails", Endings::fail);
     hook(wishes, "exits", () -> System.exit(OTHER_EXIT_CODE));
-    hook(wishes, "spawns", Endings::spawn);
+    TroublesomeHooks.add(wishes);
     hook(wishes, "probes", Endings::probe);
     awaitAgent();
     Facts.tell("ready", ProcessHandle.current().pid());
@@ -62,7 +60,7 @@ public final class Endings {
         .anyMatch(thread -> thread.getName().equals("funny-agent-deadline"));
   }
 
-  private static void end(String how) throws InterruptedException {
+  private static void end(String how) throws Exception {
     switch (how) {
       case "last":
         return;
@@ -71,9 +69,20 @@ public final class Endings {
       case "exit":
         System.exit(EXIT_CODE);
         return;
+      case "INT":
+      case "TERM":
+        raise(how);
+        break;
       default:
-        Thread.sleep(120_000);
+        break;
     }
+    Thread.sleep(120_000);
+  }
+
+  private static void raise(String name) throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal"); // of which the compiler warns
+    Object one = signal.getConstructor(String.class).newInstance(name);
+    signal.getMethod("raise", signal).invoke(null, one);
   }
 
   private static void registerTasks() {
@@ -124,34 +133,10 @@ public final class Endings {
     }
   }
 
-  private static void neverReturn() {
-    synchronized (NEVER) {
-      while (true) {
-        try {
-          NEVER.wait();
-        } catch (InterruptedException e) {
-          Facts.tell("ran", "interrupt");
-        }
-      }
-    }
-  }
-
   /** Until nobody reads any more. */
   private static void flood() {
     while (true) {
       System.err.println("a line that nobody reads");
-    }
-  }
-
-  private static void fail() {
-    throw new IllegalStateException("hook that fails");
-  }
-
-  private static void spawn() {
-    try {
-      Facts.tell("ran", "child " + new ProcessBuilder(Program.endingAtOnce()).start().waitFor());
-    } catch (Exception e) {
-      Facts.tell("ran", e);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The command lines of the small programs that tests start as children. */
-final class Program {
+public final class Program {
   private static final String FOLDER = System.getenv(Facts.PROGRAMS);
 
   /** A mark in an argument finds a child even if its environment was cleared. */
@@ -39,12 +39,12 @@ final class Program {
   }
 
   /** A child of either system that ends at once with exit code 0. */
-  static List<String> endingAtOnce() {
+  public static List<String> endingAtOnce() {
     return onWindows() ? exitCode(0) : List.of("/bin/true");
   }
 
   /** A child of either system that lives until the test ends it. */
-  static List<String> living() {
+  public static List<String> living() {
     return onWindows() ? sleeper() : List.of("sh", "-c", "exec sleep 120", MARK);
   }
 }

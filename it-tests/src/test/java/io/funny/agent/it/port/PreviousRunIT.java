@@ -93,10 +93,13 @@ class PreviousRunIT {
     }
   }
 
-  /** A server whose shutdown hooks run. */
+  /** A server whose shutdown hooks run, and whose listeners nobody closes before. */
   private Run ending(Servers servers, String behaviour) throws IOException {
     Path end = temporary.resolve("end");
-    JvmLaunch launch = servers.withAgent("", behaviour).jvmOptions("-Dend=" + host.path(end));
+    JvmLaunch launch =
+        servers
+            .withAgent("shutdown.discover=none", behaviour)
+            .jvmOptions("-Dend=" + host.path(end));
     Run server = launch.start();
     servers.assertServes(server);
     Files.createFile(end);

@@ -1,6 +1,7 @@
 package io.funny.agent.it.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.funny.agent.it.guest.Endings;
 import io.funny.agent.it.host.Agent;
@@ -11,6 +12,7 @@ import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** How JVMs end by themselves: by System.exit, with their last thread, by an exception. */
 @EachLinuxAndOneWindowsHost
 class EndingsIT {
+  private static final int SIGINT = 130;
+  private static final int SIGTERM = 143;
+
   private final HostJvm host;
   @TempDir private Path temporary;
 
@@ -82,14 +87,14 @@ class EndingsIT {
   @Test
   @DisplayName("Hooks that fail, start processes, or ask whether the JVM shuts down")
   void hooks() {
-    try (Run plain = plain("exit", "fails", "hook", "spawns", "probes").start();
-        Run run = withAgent("exit", "fails", "hook", "spawns", "probes").start()) {
+    try (Run plain = plain("exit", "throws", "hook", "spawns", "probes").start();
+        Run run = withAgent("exit", "throws", "hook", "spawns", "probes").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(plain.exitCode());
       assertThat(run.facts("ran")).containsExactlyInAnyOrderElementsOf(plain.facts("ran"));
       assertThat(run.facts("probe")).isEqualTo(plain.facts("probe")).hasSize(1);
       assertThat(run.facts("removal")).isEqualTo(plain.facts("removal")).hasSize(1);
       assertThat(run.stderr())
-          .contains("Exception in thread \"fails\"", "(failed: \"hook fails\")");
+          .contains("Exception in thread \"throws\"", "(failed: \"hook throws\")");
     }
   }
 
@@ -124,9 +129,33 @@ class EndingsIT {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran")).contains("interrupt").endsWith("DATABASE", "FINAL");
       assertThat(run.stderr())
-          .contains("\"hook stuck\" was stuck", "io.funny.agent.it.guest.Endings.neverReturn")
+          .contains(
+              "\"hook stuck\" was stuck", "io.funny.agent.it.guest.TroublesomeHooks.neverReturn")
           .contains("(stuck: \"hook stuck\")");
     }
+  }
+
+  @Test
+  @DisplayName("Ctrl+C: in order, with its exit code")
+  void interrupt() {
+    try (Run run = withAgent("INT", "tasks", "hook").start()) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
+      assertThat(run.facts("reason")).containsExactly("SIGINT");
+      assertThat(run.facts("ran")).startsWith("SERVER").endsWith("DATABASE", "FINAL");
+    }
+  }
+
+  @Test
+  @DisplayName("A console that is closed: Windows ends the JVM after 5 s, the database is first")
+  void consoleClosed() throws IOException {
+    assumeTrue(host.isWindows(), "elsewhere it is no other signal than SIGTERM");
+    try (Run run = withAgent("TERM", "stuck", "tasks").start()) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
+      assertThat(run.facts("reason")).containsExactly("console closed, logoff or shutdown");
+      assertThat(run.facts("ran")).startsWith("SERVER").endsWith("DATABASE", "FINAL");
+    }
+    assertThat(Timeline.in(temporary.resolve("state")).get(0).duration())
+        .isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -30,9 +30,13 @@ class RegistryIT {
   }
 
   private JvmLaunch withLibrary(int reloads) throws URISyntaxException {
-    Path library =
-        Path.of(ShutdownRegistry.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    return host.launch(RegistryCopies.class).classPath(library).arguments(reloads);
+    return host.launch(RegistryCopies.class).classPath(library()).arguments(reloads);
+  }
+
+  /** The registry for applications that run without the agent. */
+  static Path library() throws URISyntaxException {
+    return Path.of(
+        ShutdownRegistry.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private Agent agent(String options) {
@@ -57,7 +61,7 @@ class RegistryIT {
 
   @Test
   @DisplayName("Without the agent each copy is a library with a hook of its own")
-  void library() throws Exception {
+  void withoutAgent() throws Exception {
     try (Run run = withLibrary(1).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran"))

@@ -1,6 +1,5 @@
 package io.funny.agent.it.shutdown;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,8 +10,6 @@ import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EachLinuxHost
 class ServersIT {
   private static final int SIGTERM = 143;
-  private static final byte[] REQUEST = "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(US_ASCII);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HostJvm host;
@@ -60,9 +56,9 @@ class ServersIT {
                 .classPath(Libraries.all())
                 .arguments(make, SlowServer.EXIT, port)
                 .start();
-        Socket client = connectTo(run, port)) {
-      client.getOutputStream().write(REQUEST);
+        RawRequest request = request(run, port)) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SlowServer.EXIT_CODE);
+      assertThat(request.answer()).doesNotContain(SlowServer.ANSWER);
     }
     assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
         .isEqualTo("done");
@@ -78,8 +74,7 @@ class ServersIT {
                 .classPath(Libraries.all())
                 .arguments(make, go, port)
                 .start();
-        Socket client = connectTo(run, port)) {
-      client.getOutputStream().write(REQUEST);
+        RawRequest request = request(run, port)) {
       run.fact("request");
       run.terminate();
       await().atMost(PATIENCE).until(() -> !LocalPort.accepts(port));
@@ -88,29 +83,12 @@ class ServersIT {
         Files.createFile(go);
       }
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
-      return read(client);
+      return request.answer();
     }
   }
 
-  private static Socket connectTo(Run run, int port) throws IOException {
+  private static RawRequest request(Run run, int port) throws IOException {
     run.fact("ready");
-    Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
-    client.setSoTimeout((int) PATIENCE.toMillis());
-    return client;
-  }
-
-  /** What came before the connection ended, in whatever way. */
-  private static String read(Socket client) {
-    StringBuilder answer = new StringBuilder();
-    try {
-      for (int next = client.getInputStream().read();
-          next >= 0;
-          next = client.getInputStream().read()) {
-        answer.append((char) next);
-      }
-    } catch (IOException e) {
-      return answer.toString();
-    }
-    return answer.toString();
+    return new RawRequest(port);
   }
 }

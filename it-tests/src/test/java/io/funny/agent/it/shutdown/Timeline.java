@@ -9,6 +9,7 @@ import com.grack.nanojson.JsonParserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,10 @@ final class Timeline {
 
   String reason() {
     return json.getString("reason");
+  }
+
+  Duration duration() {
+    return Duration.ofNanos((long) (json.getDouble("durationMillis") * 1_000_000));
   }
 
   JsonObject task(String name) {

@@ -1,12 +1,15 @@
 package io.funny.agent.it.guest.server;
 
 import io.funny.agent.it.guest.Facts;
+import io.funny.agent.it.guest.TroublesomeHooks;
 import java.io.File;
+import java.util.Arrays;
 
 /**
  * A server of some make, with nothing in it that would shut it down in order. Each request is
  * answered when a file appears, or ends the JVM. Arguments: the make; the file, or {@code exit};
- * the port.
+ * the port; which {@link TroublesomeHooks} it has. It calls System.exit when the file appears that
+ * the property {@code end} names.
  */
 public final class SlowServer {
   /** What it answers. */
@@ -19,6 +22,7 @@ public final class SlowServer {
 
   private static final int LOOK = 20;
   private static final int PATIENCE = 60_000;
+  private static final int LIFE = 120_000;
 
   private static File go;
 
@@ -27,8 +31,13 @@ public final class SlowServer {
   public static void main(String[] args) throws Exception {
     go = new File(args[1]);
     make(args[0]).start(Integer.parseInt(args[2]));
+    TroublesomeHooks.add(Arrays.asList(args).subList(3, args.length));
     Facts.tell("ready", true);
-    Thread.sleep(120_000); // until a signal comes
+    File end = new File(System.getProperty("end", "never"));
+    for (int waited = 0; waited < LIFE && !end.exists(); waited += LOOK) {
+      Thread.sleep(LOOK);
+    }
+    System.exit(EXIT_CODE);
   }
 
   private static Make make(String name) {

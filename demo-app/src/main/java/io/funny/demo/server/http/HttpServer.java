@@ -13,9 +13,13 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.TooManyRequestsResponse;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The API on one port of the loopback interface: whoever reaches it can start processes. */
 public final class HttpServer {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   private static final String HOST = "127.0.0.1";
   private static final long LARGEST_REQUEST = 64 * 1024;
   private static final double MILLIS = 1e6;
@@ -57,6 +61,7 @@ public final class HttpServer {
       int port, Guard guard, RateLimit limit, Telemetry telemetry, List<Routes> parts) {
     HttpServer server = new HttpServer(guard, limit, telemetry, parts);
     server.javalin.start(HOST, port);
+    LOG.info("listens on {}:{}", HOST, port);
     ShutdownRegistry.register("http-server", server.javalin::stop, ShutdownPhase.SERVER);
     return server;
   }

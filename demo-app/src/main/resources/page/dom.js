@@ -20,13 +20,25 @@ export function button(text, action, className = "") {
 export function onClick(element, action) {
   element.addEventListener("click", async () => {
     if (element.getAttribute("aria-disabled") === "true") return;
-    element.setAttribute("aria-disabled", "true");
+    disable(element, "busy", true);
     try {
       await action();
     } finally {
-      element.removeAttribute("aria-disabled");
+      disable(element, "busy", false);
     }
   });
+}
+
+const reasons = new WeakMap();
+
+/** A button is disabled as long as there is any reason for it. */
+export function disable(element, reason, holds) {
+  const all = reasons.get(element) ?? new Set();
+  reasons.set(element, all);
+  if (holds) all.add(reason);
+  else all.delete(reason);
+  if (all.size > 0) element.setAttribute("aria-disabled", "true");
+  else element.removeAttribute("aria-disabled");
 }
 
 /** Buttons that need the server; they stay the same while it comes and goes, and so does the focus. */
@@ -36,7 +48,7 @@ export class Offers {
 
   constructor(place, connection) {
     this.#place = place;
-    connection.on("lost", () => this.#each((element) => element.setAttribute("aria-disabled", "true")));
+    connection.on("lost", () => this.#each((element) => disable(element, "lost", true)));
   }
 
   /** Offers exactly these titles. */
@@ -46,7 +58,7 @@ export class Offers {
       this.#buttons = new Map(titles.map((title) => [title, button(title, () => action(title))]));
       this.#place.replaceChildren(...this.#buttons.values());
     }
-    this.#each((element) => element.removeAttribute("aria-disabled"));
+    this.#each((element) => disable(element, "lost", false));
   }
 
   #each(change) {

@@ -1,10 +1,20 @@
 import { ask, post, remove } from "./connection.js";
-import { byId, fill, make, onClick, setBadge, time } from "./dom.js";
+import { byId, disable, fill, make, onClick, setBadge, time } from "./dom.js";
 
 const NAMES = {
   none: "without the agent",
   agent: "with the agent",
   circumvented: "with the agent, circumvented",
+};
+
+/** The verdicts of the agent, in the words of its commands. */
+const VERDICTS = {
+  OURS_GHOST: "ghost, ours",
+  OURS_LEFTOVER: "leftover, ours",
+  FOREIGN_GHOST: "ghost, not ours",
+  LIVE_PREVIOUS_RUN: "in use, by this application's last run",
+  LIVE_STRANGER: "in use",
+  EXCLUDED_RANGE: "excluded by the system",
 };
 
 function verdict({ bound, accepts, answers, failure }) {
@@ -26,7 +36,7 @@ function holdersTable(listeners) {
     const row = table.insertRow();
     const name = process ? process.program : "unknown";
     const since = process?.start ? time(Date.parse(process.start)) : "";
-    const words = is.toLowerCase().replaceAll("_", " ") + (reason ? `: ${reason}` : "");
+    const words = (VERDICTS[is] ?? "unknown") + (reason ? `: ${reason}` : "");
     for (const text of [name, process?.pid ?? "", since, words]) row.insertCell().textContent = text;
   }
   return table;
@@ -113,7 +123,7 @@ function showMishaps() {
     onClick(element, () =>
       during(status, "Starting a child", async () => {
         const { pid } = await post("/api/mishaps/heir", { handedOn });
-        return `Child ${pid} lives on when the server is killed.`;
+        return `Child ${pid} was started: now kill the server.`;
       }),
     );
   }
@@ -139,11 +149,13 @@ export async function showLab(connection) {
   const tools = portTools(serverPort, {});
   byId("server-port").append(tools);
   if (!agent) byId("lab-status").textContent = "funny-agent.jar was not found: only the first can be shown.";
-  const crash = document.querySelector("[data-mishap=crash]");
+  const lost = (holds) =>
+    document.querySelectorAll("[data-mishap]").forEach((element) => disable(element, "lost", holds));
+  lost(!connection.live);
   connection.on("live", () => {
-    crash.removeAttribute("aria-disabled");
+    lost(false);
     byId("mishap-status").textContent = "";
     tools.querySelector("[data-result]").replaceChildren();
   });
-  connection.on("lost", () => crash.setAttribute("aria-disabled", "true"));
+  connection.on("lost", () => lost(true));
 }

@@ -1,5 +1,5 @@
 import { ask } from "./connection.js";
-import { byId, make } from "./dom.js";
+import { byId, disable, make } from "./dom.js";
 import { failed } from "./notice.js";
 import { Screen } from "./screen.js";
 
@@ -96,6 +96,7 @@ function key(event) {
 export function showTerminal(connection) {
   const section = byId("terminal");
   const select = byId("terminal-program");
+  disable(openButton, "lost", true);
   openButton.addEventListener("click", () => (socket ? socket.close() : open()));
   view.addEventListener("keydown", key);
   addEventListener("resize", resizeSoon);
@@ -116,12 +117,12 @@ export function showTerminal(connection) {
         select.replaceChildren(...programs.map((name) => make("option", name)));
         if (programs.includes(chosen)) select.value = chosen;
         section.setAttribute("aria-busy", "false");
-        openButton.removeAttribute("aria-disabled");
+        disable(openButton, "lost", false);
       }),
     ),
   );
   connection.on("lost", () => {
     section.setAttribute("aria-busy", "true");
-    openButton.setAttribute("aria-disabled", "true");
+    disable(openButton, "lost", true);
   });
 }

@@ -100,7 +100,7 @@ class PageIT {
     page.awaitText("#experiments .card:first-child .badge", "a ghost");
 
     page.click("#experiments .card:first-child [data-holders]");
-    page.awaitText("#experiments .card:first-child table", "sleep");
+    page.awaitText("#experiments .card:first-child table", "ghost, ours");
     page.click("#experiments .card:nth-child(2) [data-holders]");
     page.awaitText("#experiments .card:nth-child(2) table", "sleep");
     browser.screenshot("ghost-lab");

@@ -106,7 +106,7 @@ class SeedStoryIT {
     page.awaitState("connection", "live");
     page.awaitState("breaker", "closed");
     page.click(buttonForChild);
-    page.awaitText("#mishap-status", "lives on");
+    page.awaitText("#mishap-status", "was started");
     demo.killServer();
     return page;
   }

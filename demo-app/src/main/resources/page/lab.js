@@ -12,7 +12,7 @@ const VERDICTS = {
   OURS_GHOST: "ghost, ours",
   OURS_LEFTOVER: "leftover, ours",
   FOREIGN_GHOST: "ghost, not ours",
-  LIVE_PREVIOUS_RUN: "in use, by this application's last run",
+  LIVE_PREVIOUS_RUN: "live run",
   LIVE_STRANGER: "in use",
   EXCLUDED_RANGE: "excluded by the system",
 };

@@ -1,42 +1,60 @@
 package io.funny.demo.tour;
 
+import io.funny.demo.lab.Protection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/** The two acts side by side, and what they show. */
+/** The acts side by side, and whether they show what they should. */
 final class Comparison {
-  private final Outcome without;
-  private final Outcome with;
+  private Comparison() {}
 
-  Comparison(Outcome without, Outcome with) {
-    this.without = without;
-    this.with = with;
+  static List<List<String>> table(Map<Protection, Outcome> outcomes) {
+    return List.of(
+        List.of("The server is dead, its child lives", "without", "with the agent", "circumvented"),
+        row("its port is", outcomes, Outcome::port),
+        row("the first request", outcomes, Outcome::firstCall),
+        row("once the breaker is open", outcomes, Outcome::lastCall),
+        row("a new server", outcomes, Outcome::newServer),
+        row("the breaker then", outcomes, Outcome::breaker),
+        row("the child", outcomes, Outcome::child));
   }
 
-  boolean ghostSeen() {
-    return without.childrenAlive() > 0 && !without.isFree();
-  }
-
-  boolean cureSeen() {
-    return with.childrenAlive() > 0 && with.isFree();
-  }
-
-  /** True if both the ghost and the cure were seen. */
-  boolean print(Terminal terminal) {
-    terminal.table(
-        List.of(
-            List.of("The server is dead", "without the agent", "with the agent"),
-            List.of(
-                "children alive",
-                Long.toString(without.childrenAlive()),
-                Long.toString(with.childrenAlive())),
-            List.of("its port is", without.port(), with.port()),
-            List.of("bound again", without.bind(), with.bind())));
-    if (!ghostSeen()) {
-      terminal.bad("Without the agent no ghost was seen: nothing was shown.");
+  private static List<String> row(
+      String title, Map<Protection, Outcome> outcomes, Function<Outcome, String> cell) {
+    List<String> row = new ArrayList<>(List.of(title));
+    for (Protection protection : Protection.values()) {
+      row.add(cell.apply(outcomes.get(protection)));
     }
-    if (!cureSeen()) {
-      terminal.bad("With the agent the port was not free while children lived.");
+    return row;
+  }
+
+  /** What was not seen; nothing if all was. */
+  static List<String> missing(Map<Protection, Outcome> outcomes) {
+    Outcome without = outcomes.get(Protection.NONE);
+    Outcome with = outcomes.get(Protection.AGENT);
+    Outcome circumvented = outcomes.get(Protection.CIRCUMVENTED);
+    List<String> missing = new ArrayList<>();
+    expect(missing, !without.free() && !without.restarted(), "Without the agent: no ghost.");
+    expect(missing, with.free() && works(with), "With the agent: not free, or not back.");
+    expect(
+        missing,
+        !circumvented.free() && works(circumvented) && circumvented.childAlive(),
+        "Circumvented: no ghost, or it was not freed, or its holder did not live on.");
+    for (Outcome outcome : outcomes.values()) {
+      expect(missing, outcome.breakerHelped(), "A request waited although the breaker was open.");
     }
-    return ghostSeen() && cureSeen();
+    return missing;
+  }
+
+  private static boolean works(Outcome outcome) {
+    return outcome.restarted() && outcome.closed();
+  }
+
+  private static void expect(List<String> missing, boolean seen, String text) {
+    if (!seen) {
+      missing.add(text);
+    }
   }
 }

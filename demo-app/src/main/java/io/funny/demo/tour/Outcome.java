@@ -1,41 +1,56 @@
 package io.funny.demo.tour;
 
-/** What became of the port when the server was gone. */
-final class Outcome {
-  private final long childrenAlive;
-  private final boolean free;
-  private final String port;
-  private final String bind;
+import java.time.Duration;
+import java.util.List;
 
-  private Outcome(long childrenAlive, boolean free, String port, String bind) {
-    this.childrenAlive = childrenAlive;
-    this.free = free;
-    this.port = port;
-    this.bind = bind;
-  }
+/**
+ * What became of a server that was killed while its child lived.
+ *
+ * @param free whether its port was free then
+ * @param calls what callers saw: the failures until the breaker opened, and the next one
+ * @param restarted whether a new server could bind the port
+ * @param failure why not, else empty
+ * @param closed whether the breaker closed when the page reconnected
+ * @param childAlive whether the child was alive at the end
+ */
+record Outcome(
+    boolean free,
+    List<Page.Answer> calls,
+    boolean restarted,
+    String failure,
+    boolean closed,
+    boolean childAlive) {
 
-  static Outcome free(long childrenAlive, long millis) {
-    return new Outcome(childrenAlive, true, "free", "yes, after " + millis + " ms");
-  }
-
-  static Outcome ghost(long childrenAlive, String holder, String failure) {
-    return new Outcome(childrenAlive, false, "a ghost in " + holder, "no: " + failure);
-  }
-
-  /** How many children outlived the server. With none, a free port proves nothing. */
-  long childrenAlive() {
-    return childrenAlive;
-  }
-
-  boolean isFree() {
-    return free;
-  }
+  private static final int UNAVAILABLE = 503;
+  private static final Duration SLOW = Duration.ofSeconds(1);
 
   String port() {
-    return port;
+    return free ? "free" : "a ghost";
   }
 
-  String bind() {
-    return bind;
+  String firstCall() {
+    return calls.get(0).inWords();
+  }
+
+  String lastCall() {
+    return calls.get(calls.size() - 1).inWords();
+  }
+
+  /** Whether nobody had to wait any more once the breaker was open. */
+  boolean breakerHelped() {
+    Page.Answer last = calls.get(calls.size() - 1);
+    return last.status() == UNAVAILABLE && last.took().compareTo(SLOW) < 0;
+  }
+
+  String newServer() {
+    return restarted ? "serves" : "fails: " + failure;
+  }
+
+  String breaker() {
+    return restarted ? closed ? "closed" : "NOT closed" : "open";
+  }
+
+  String child() {
+    return childAlive ? "lives on" : "ended with its server";
   }
 }

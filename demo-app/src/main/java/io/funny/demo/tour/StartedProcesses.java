@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the tour started; ended at the end of the tour, also if that comes early. */
-final class StartedProcesses implements AutoCloseable {
+public final class StartedProcesses implements AutoCloseable {
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
   // A handle knows its process's start time: a stranger with a reused PID is never ended.
   private final List<ProcessHandle> processes = new ArrayList<>();
   private final Thread atExit = new Thread(this::endAll, "end-started-processes");
 
-  StartedProcesses() {
+  public StartedProcesses() {
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 

@@ -11,7 +11,7 @@ final class Waiting {
 
   /** A question to the system. */
   interface Condition {
-    boolean holds() throws IOException;
+    boolean holds() throws IOException, InterruptedException;
   }
 
   /** True as soon as the condition holds, false if it did not within the time. */

@@ -22,6 +22,8 @@ import io.funny.agent.engine.spawn.CookieEnvironment;
 import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
 import io.funny.agent.shutdown.InjectedBackend;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -50,6 +52,7 @@ public final class Engine implements Runnable {
   private final PortSide portSide;
   private final ChildrenSide childrenSide;
   private final ShutdownSide shutdownSide;
+  private final SupervisorSide supervisorSide;
   private final Finds finds = new Finds();
   private PreparedCreator creator;
 
@@ -85,7 +88,14 @@ public final class Engine implements Runnable {
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
     this.childrenSide =
-        new ChildrenSide(configuration, windows, nativeSide, portSide, background, notices);
+        new ChildrenSide(
+            configuration,
+            SupervisorSide.isSupervised(environment),
+            windows,
+            nativeSide,
+            portSide,
+            background,
+            notices);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,
@@ -103,6 +113,7 @@ public final class Engine implements Runnable {
                     open(instrumentation, type);
                   }
                 }));
+    this.supervisorSide = new SupervisorSide(environment, nativeSide, shutdownSide, notices);
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -178,6 +189,7 @@ public final class Engine implements Runnable {
     }
     portSide.start(atStart);
     shutdownSide.settle();
+    supervisorSide.listen();
     report(hooks.complete());
     childrenSide.start();
     portSide.settle();
@@ -196,7 +208,10 @@ public final class Engine implements Runnable {
   }
 
   private void endAsAsked() {
-    shutdownSide.asked("asked by funny-agent", EXIT_CODE_OF_SIGTERM);
+    shutdownSide.asked(
+        new ShutdownReason(
+            ShutdownReason.Kind.SIGNAL, "asked by funny-agent", EXIT_CODE_OF_SIGTERM),
+        ShutdownMode.HARD);
     System.exit(EXIT_CODE_OF_SIGTERM);
   }
 

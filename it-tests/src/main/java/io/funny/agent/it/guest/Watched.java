@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ public final class Watched {
     } catch (BindException e) {
       Facts.tell("refused", e.getMessage());
       System.exit(1);
+    } catch (SocketException closed) {
+      // This JVM ends.
     }
   }
 

@@ -125,6 +125,7 @@ class LinuxWatchIT {
       await().during(Duration.ofMillis(300)).until(() -> server.answer().equals("v1"));
       Files.write(other, whole);
       server.awaitLine("reload 1: Other.class changed; ");
+      await().until(() -> server.run().facts("serves").size() == 2);
       assertThat(server.run().facts("instance")).containsExactly("v1", "v1");
     }
   }

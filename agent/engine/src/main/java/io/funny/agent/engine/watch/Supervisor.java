@@ -130,6 +130,7 @@ public final class Supervisor {
     if (instance != null) {
       Set<Integer> ports = new HashSet<>(instance.ports());
       Instance old = instance;
+      hasListened |= old.isListening();
       Stopped stopped = stop(ShutdownMode.HOT_RELOAD);
       if (instance != null) {
         reporter.problem("not started again, the old one is not gone: " + stopped.left());
@@ -137,6 +138,7 @@ public final class Supervisor {
       }
       reload.phase("stopped", stopped.forced() == 0 ? "" : stopped.forced() + " by force");
       ports.addAll(old.ports());
+      hasListened |= old.isListening(); // it may have been written down only now
       awaitPorts(ports);
     }
     if (inbox.exit().isEmpty()) {

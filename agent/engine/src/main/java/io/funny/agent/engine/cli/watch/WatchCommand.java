@@ -47,7 +47,8 @@ import picocli.CommandLine.TypeConversionException;
           + " sees its ports free, and starts the new one. There are never two.",
       "",
       "If the build fails, the old one stays. If the application ends by itself, the next change"
-          + " starts it again. Ctrl+C ends it in order, a second one at once."
+          + " starts it again. Ctrl+C ends it in order, a second one at once.",
+      ""
     },
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {

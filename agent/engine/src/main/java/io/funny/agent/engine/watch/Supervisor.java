@@ -33,6 +33,7 @@ public final class Supervisor {
   private int reloads;
   private boolean hasListened;
   private long started;
+  private boolean endTold;
 
   /**
    * @param stopTimeout how long an instance may take to end in order
@@ -96,9 +97,7 @@ public final class Supervisor {
       return;
     }
     if (!instance.isAlive()) {
-      int code = instance.exitCode();
-      stop(ShutdownMode.HARD); // what it left behind
-      reporter.problem("the application ended with exit code " + code + "; waiting for a change");
+      tellEnd();
     } else if (!reload.isTold()) {
       if (instance.isListening()) {
         hasListened = true;
@@ -107,6 +106,20 @@ public final class Supervisor {
       } else if (System.nanoTime() - started > FOR_LISTENING.toNanos()) {
         tellUnfinished();
       }
+    }
+  }
+
+  private void tellEnd() throws InterruptedException {
+    if (endTold) {
+      return; // some of what it left behind would not go
+    }
+    endTold = true;
+    reload.line(); // it will not listen any more
+    int code = instance.exitCode();
+    Stopped rest = stop(ShutdownMode.HARD);
+    reporter.problem("the application ended with exit code " + code + "; waiting for a change");
+    if (!rest.isComplete()) {
+      reporter.problem("left behind: " + rest.left());
     }
   }
 
@@ -133,6 +146,8 @@ public final class Supervisor {
       hasListened |= old.isListening();
       Stopped stopped = stop(ShutdownMode.HOT_RELOAD);
       if (instance != null) {
+        reload.line(); // there is none to be told
+        endTold = true;
         reporter.problem("not started again, the old one is not gone: " + stopped.left());
         return;
       }
@@ -181,6 +196,7 @@ public final class Supervisor {
     try {
       started = System.nanoTime();
       instance = workshop.start(inbox::ended);
+      endTold = false;
     } catch (IOException e) {
       reporter.problem("cannot start: " + e.getMessage() + "; waiting for a change");
       return;

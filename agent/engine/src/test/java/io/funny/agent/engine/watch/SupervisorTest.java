@@ -110,6 +110,23 @@ class SupervisorTest {
   }
 
   @Test
+  @DisplayName("What a crash left behind and would not go is told once, and tried again")
+  void crashWithRest() {
+    start();
+    workshop.left = "PID 4711 (sleep) is another user's";
+    workshop.last().crash(3);
+    await(() -> said("left behind: PID 4711"));
+    supervisor.changed(List.of(FILE));
+    await(() -> said("not started again, the old one is not gone: PID 4711"));
+    assertThat(workshop.said)
+        .filteredOn(line -> line.startsWith("the application ended"))
+        .hasSize(1);
+    workshop.left = "";
+    supervisor.changed(List.of(FILE));
+    await(() -> workshop.instances.size() == 2);
+  }
+
+  @Test
   @DisplayName("Who cannot be ended keeps the next one from starting")
   void notGone() {
     start();

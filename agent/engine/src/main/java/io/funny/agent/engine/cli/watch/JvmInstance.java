@@ -143,7 +143,8 @@ final class JvmInstance implements Instance {
     forced = true;
     if (identity.isPresent()) {
       try {
-        machine.treeEnding().end(identity.get(), Duration.ZERO, FOR_FORCE);
+        WatchedTree tree = new WatchedTree(machine.system().processes(), group);
+        machine.treeEnding().end(identity.get(), tree, Duration.ZERO, FOR_FORCE);
       } catch (IOException e) {
         process.destroyForcibly();
       } catch (InterruptedException e) {

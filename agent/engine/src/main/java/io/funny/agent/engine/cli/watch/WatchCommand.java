@@ -4,7 +4,6 @@ import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
-import io.funny.agent.engine.config.TimeSpan;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.windows.RunJob;
 import io.funny.agent.engine.watch.ChangeDetector;
@@ -23,17 +22,14 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Runs an application and starts it anew when its files have changed. */
 @Command(
@@ -129,7 +125,7 @@ public final class WatchCommand implements Callable<Integer> {
     JavaCommand command = new JavaCommand(words, System.getenv("CLASSPATH"));
     List<String> buildWords = buildWords();
     WatchedFiles files = new WatchedFiles(roots(command), trigger(), ignoreRules());
-    Configuration configuration = configuration(command);
+    Configuration configuration = AgentSettings.of(command);
     LocalMachine machine = LocalMachine.open(configuration);
     TerminalReporter reporter =
         new TerminalReporter(
@@ -205,27 +201,5 @@ public final class WatchCommand implements Callable<Integer> {
           spec.commandLine(), "nothing is known that could be watched: name it with --path");
     }
     return roots;
-  }
-
-  /** As the agent in the application will have it. */
-  private static Configuration configuration(JavaCommand command) {
-    Properties properties = new Properties();
-    System.getProperties().stringPropertyNames().stream()
-        .filter(name -> name.startsWith("funny.agent."))
-        .forEach(name -> properties.setProperty(name, System.getProperty(name)));
-    properties.putAll(command.agentProperties());
-    return Configuration.of(properties, command.agentArguments(), System.getenv());
-  }
-
-  /** Such as {@code 500ms} or {@code 10s}. */
-  static final class TimeConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      Duration time = TimeSpan.parse(text);
-      if (time == null) {
-        throw new TypeConversionException("'" + text + "' is no time such as 500ms, 10s or 2m");
-      }
-      return time;
-    }
   }
 }

@@ -184,9 +184,9 @@ final class ShutdownSide implements RegistryBackend {
   }
 
   /** The line must not keep the JVM from ending: nobody may be reading stderr. */
-  private void halt(int exitCode, String why) {
+  private void halt(int exitCode, String why, Duration patience) {
     background.execute(() -> notices.say("halted " + why + ", with exit code " + exitCode + "."));
-    background.flush(LOG_PATIENCE);
+    background.flush(patience);
     Runtime.getRuntime().halt(exitCode);
   }
 

@@ -1,6 +1,7 @@
 package io.funny.agent.it.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.host.HostJvm;
@@ -37,6 +38,20 @@ class WindowsTreeAndKillIT {
       assertThat(server.exitCode()).isNotZero();
       Command.run(host, "tree", server.fact("child")).hasExitCode(2).complains("no process");
       Command.run(host, "tree", bystander.fact("pid")).hasExitCode(0).says("sleeper");
+    }
+  }
+
+  @Test
+  @DisplayName("Scenario 11: one between them has a job that ends its own children with it")
+  void jobBetween() {
+    try (Run server = host.launch(Family.class).arguments("in-job").start()) {
+      String pid = server.fact("pid");
+      await().until(() -> server.children("sleeper").size() == 1);
+      Command.run(host, "tree", pid).hasExitCode(0).says("in-job", "sleeper");
+
+      Command.run(host, "kill", pid, "--yes").hasExitCode(0).says("Ended: ");
+      assertThat(server.exitCode()).isNotZero();
+      await().until(() -> server.children("sleeper").isEmpty());
     }
   }
 

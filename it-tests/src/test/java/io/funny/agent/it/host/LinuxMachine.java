@@ -54,6 +54,23 @@ public final class LinuxMachine {
         "every user may bind every port here");
   }
 
+  /**
+   * A process that does nothing, under the PID that another one had. See ns_last_pid in <a
+   * href="https://man7.org/linux/man-pages/man5/proc_sys_kernel.5.html">proc_sys_kernel(5)</a>; it
+   * takes luck, as others start processes meanwhile.
+   */
+  public static Process reuse(long pid) throws IOException {
+    for (int tries = 0; tries < 200; tries++) {
+      Files.writeString(Path.of("/proc/sys/kernel/ns_last_pid"), Long.toString(pid - 1));
+      Process process = new ProcessBuilder("sleep", "300").start();
+      if (process.pid() == pid) {
+        return process;
+      }
+      process.destroyForcibly();
+    }
+    throw new IllegalStateException("PID " + pid + " could not be had");
+  }
+
   /** PID 1 of this one does nothing. */
   public static Container container() throws IOException {
     Process unshare =

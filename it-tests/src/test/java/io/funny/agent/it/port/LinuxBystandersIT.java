@@ -9,10 +9,13 @@ import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same for what only Linux has: other users, containers, daemons. */
 @OnHosts("Linux 17")
@@ -51,6 +54,29 @@ class LinuxBystandersIT {
           .forEach(ProcessHandle::destroyForcibly);
       await().until(() -> before.children().size() == 1);
       assertLeftAlone(servers, before, "another PID namespace (a container)");
+    }
+  }
+
+  @ParameterizedTest
+  @DisplayName("Scenario 14: who has the PID of the dead server by now")
+  @ValueSource(strings = {"ghost", "leftover"})
+  void reusedPid(String left) throws IOException {
+    LinuxMachine.requireRoot();
+    Servers servers = new Servers(host, temporary);
+    Run before = servers.leaving(left).start();
+    before.fact("ready");
+    await().until(() -> LocalPort.accepts(servers.port()));
+    before.kill();
+    Process stranger = LinuxMachine.reuse(Long.parseLong(before.fact("pid")));
+    try (before) {
+      servers.assertPlainIsRefused();
+      try (Run after = servers.with("", "serve")) {
+        servers.assertServes(after);
+        assertThat(after.stderr()).contains("port " + servers.port());
+      }
+      assertThat(stranger.isAlive()).as("the stranger lives").isTrue();
+    } finally {
+      stranger.destroyForcibly();
     }
   }
 

@@ -6,6 +6,7 @@ import io.funny.agent.it.guest.left.Leftovers;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import io.funny.agent.it.guest.server.SlowServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.left.Cycles;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;

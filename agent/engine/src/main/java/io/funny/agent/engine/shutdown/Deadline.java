@@ -12,6 +12,7 @@ public final class Deadline implements Runnable {
   private final Halt halt;
   private boolean armed;
   private long end;
+  private Duration patience;
   private int exitCode;
 
   /** Ends the JVM at once. */
@@ -21,8 +22,9 @@ public final class Deadline implements Runnable {
      * Ends it.
      *
      * @param why in words, to follow "halted"
+     * @param patience how long it may take to say so
      */
-    void halt(int exitCode, String why);
+    void halt(int exitCode, String why, Duration patience);
   }
 
   Deadline(Halt halt) {
@@ -45,11 +47,13 @@ public final class Deadline implements Runnable {
    * Sets the deadline; the first one holds.
    *
    * @param time from now
+   * @param lastWords how much of it is kept for saying that the JVM is halted
    */
-  synchronized void arm(Duration time, int code) {
+  synchronized void arm(Duration time, Duration lastWords, int code) {
     if (!armed) {
       armed = true;
-      end = System.nanoTime() + time.toNanos();
+      end = System.nanoTime() + time.minus(lastWords).toNanos();
+      patience = lastWords;
       exitCode = code;
       notifyAll();
     }
@@ -58,6 +62,7 @@ public final class Deadline implements Runnable {
   @Override
   public void run() {
     int code;
+    Duration words;
     synchronized (this) {
       while (!armed || end - System.nanoTime() > 0) {
         try {
@@ -71,7 +76,8 @@ public final class Deadline implements Runnable {
         }
       }
       code = exitCode;
+      words = patience;
     }
-    halt.halt(code, "because the shutdown did not end in time");
+    halt.halt(code, "because the shutdown did not end in time", words);
   }
 }

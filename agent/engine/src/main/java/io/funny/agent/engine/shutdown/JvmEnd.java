@@ -24,6 +24,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
   /** What the report needs between the last phase and the halt. */
   private static final int MARGIN_PERCENT = 4;
 
+  /** Long enough to say that the JVM is halted, if anybody reads it. */
+  private static final Duration WORDS = Duration.ofMillis(300);
+
   private final PhasedShutdown phases;
   private final Budgets budgets;
   private final HookTasks hookTasks;
@@ -96,7 +99,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
     if (isFirst(thread, status)) {
       noteSignal(signal);
     } else if (signal && noteSignal(true)) {
-      halt.halt(status, "by a second signal");
+      halt.halt(status, "by a second signal", WORDS);
     } else if (!signal && phases.exitedIn(thread)) {
       parkForGood();
     }
@@ -127,8 +130,14 @@ public final class JvmEnd implements ExitObserver, Runnable {
   private synchronized void begin(ShutdownReason why) {
     if (reason == null) {
       reason = why;
-      deadline.arm(budgets().deadline(), why.exitCode());
+      Duration time = budgets().deadline();
+      Duration words = percent(time, MARGIN_PERCENT / 2);
+      deadline.arm(time, words.compareTo(WORDS) < 0 ? words : WORDS, why.exitCode());
     }
+  }
+
+  private static Duration percent(Duration time, int percent) {
+    return time.dividedBy(100).multipliedBy(percent);
   }
 
   private Budgets budgets() {
@@ -151,8 +160,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
     synchronized (this) {
       begin(ExitCause.lastThread());
       Budgets all = budgets();
-      long nanos = all.deadline().toNanos();
-      time = all.within(Duration.ofNanos(nanos - nanos / 100 * MARGIN_PERCENT));
+      time = all.within(percent(all.deadline(), 100 - MARGIN_PERCENT));
     }
     observer.ending();
     if (hooks.isEmpty() && phases.isEmpty() && !observer.isNeeded()) {

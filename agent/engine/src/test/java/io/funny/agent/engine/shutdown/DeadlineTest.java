@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 class DeadlineTest {
 
   private final BlockingQueue<Integer> halts = new LinkedBlockingQueue<>();
-  private final Deadline deadline = new Deadline((code, why) -> halts.add(code));
+  private final Deadline deadline = new Deadline((code, why, patience) -> halts.add(code));
 
   @Test
   void haltsWithTheCodeThatWasAskedForFirst() throws Exception {
     deadline.start();
-    deadline.arm(Duration.ofMillis(20), 143);
-    deadline.arm(Duration.ofMillis(1), 9);
+    deadline.arm(Duration.ofMillis(20), Duration.ZERO, 143);
+    deadline.arm(Duration.ofMillis(1), Duration.ZERO, 9);
     assertThat(halts.poll(20, TimeUnit.SECONDS)).isEqualTo(143);
   }
 
   @Test
   void mayBeArmedBeforeItsThreadRuns() throws Exception {
-    deadline.arm(Duration.ofMillis(1), 3);
+    deadline.arm(Duration.ofMillis(1), Duration.ZERO, 3);
     deadline.start();
     assertThat(halts.poll(20, TimeUnit.SECONDS)).isEqualTo(3);
   }
@@ -33,9 +33,16 @@ class DeadlineTest {
     Thread thread = new Thread(deadline);
     thread.start();
     thread.interrupt();
-    deadline.arm(Duration.ofMillis(200), 3);
+    deadline.arm(Duration.ofMillis(200), Duration.ZERO, 3);
     thread.interrupt();
     assertThat(halts.poll(20, TimeUnit.SECONDS)).isEqualTo(3);
     thread.join();
+  }
+
+  @Test
+  void hasTimeForItsLastWords() throws Exception {
+    deadline.start();
+    deadline.arm(Duration.ofMinutes(5), Duration.ofMinutes(5), 3);
+    assertThat(halts.poll(20, TimeUnit.SECONDS)).isEqualTo(3);
   }
 }

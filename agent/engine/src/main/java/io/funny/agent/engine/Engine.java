@@ -12,6 +12,7 @@ import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.port.ListenerProtection;
@@ -52,8 +53,8 @@ public final class Engine implements Runnable {
   private final PortSide portSide;
   private final ChildrenSide childrenSide;
   private final ShutdownSide shutdownSide;
-  private final SupervisorSide supervisorSide;
   private final Finds finds = new Finds();
+  private final String supervisorAddress;
   private PreparedCreator creator;
 
   /**
@@ -69,6 +70,7 @@ public final class Engine implements Runnable {
     this.configuration = configuration;
     this.windows = windows;
     this.atStart = atStart;
+    this.supervisorAddress = environment.get(SupervisorOrders.VARIABLE);
     this.log = new AgentLog(configuration, background);
     this.notices = new Notices(log);
     this.hooks =
@@ -90,7 +92,7 @@ public final class Engine implements Runnable {
     this.childrenSide =
         new ChildrenSide(
             configuration,
-            SupervisorSide.isSupervised(environment),
+            supervisorAddress != null,
             windows,
             nativeSide,
             portSide,
@@ -113,7 +115,6 @@ public final class Engine implements Runnable {
                     open(instrumentation, type);
                   }
                 }));
-    this.supervisorSide = new SupervisorSide(environment, nativeSide, shutdownSide, notices);
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -189,7 +190,9 @@ public final class Engine implements Runnable {
     }
     portSide.start(atStart);
     shutdownSide.settle();
-    supervisorSide.listen();
+    if (supervisorAddress != null) {
+      new SupervisorSide(supervisorAddress, nativeSide, shutdownSide, notices).listen();
+    }
     report(hooks.complete());
     childrenSide.start();
     portSide.settle();

@@ -5,9 +5,8 @@ import io.funny.agent.engine.report.Notices;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import java.io.IOException;
-import java.util.Map;
 
-/** Does what the supervisor of this JVM ({@code watch}) wants, if it has one. */
+/** Does what the supervisor of this JVM ({@code watch}) wants. */
 final class SupervisorSide implements SupervisorOrders.Listener {
 
   private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
@@ -18,25 +17,15 @@ final class SupervisorSide implements SupervisorOrders.Listener {
   private final Notices notices;
 
   SupervisorSide(
-      Map<String, String> environment,
-      NativeSide nativeSide,
-      ShutdownSide shutdownSide,
-      Notices notices) {
-    this.address = environment.get(SupervisorOrders.VARIABLE);
+      String address, NativeSide nativeSide, ShutdownSide shutdownSide, Notices notices) {
+    this.address = address;
     this.nativeSide = nativeSide;
     this.shutdownSide = shutdownSide;
     this.notices = notices;
   }
 
-  static boolean isSupervised(Map<String, String> environment) {
-    return environment.get(SupervisorOrders.VARIABLE) != null;
-  }
-
   /** On the background thread, when this JVM can be shut down in order. */
   void listen() {
-    if (address == null) {
-      return;
-    }
     try {
       nativeSide.supervisorOrders(address).listen(this);
     } catch (IOException | LinkageError e) {

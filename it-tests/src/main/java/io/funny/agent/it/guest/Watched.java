@@ -14,7 +14,8 @@ import java.nio.file.Path;
 /**
  * A server with a child, that answers with what stood in a file when it started. Arguments: the
  * port, the file. In the file, {@code crash} lets it end at once with exit code 3; {@code stubborn}
- * lets it hang when it is to end.
+ * lets it hang when it is to end. With the property {@code keeps} it has a second child, which it
+ * lets go.
  */
 public final class Watched {
   /** The exit code of a crash. */
@@ -36,6 +37,9 @@ public final class Watched {
       Runtime.getRuntime().addShutdownHook(new Thread(Watched::hang));
     }
     new ProcessBuilder(Program.living()).start();
+    if (Boolean.getBoolean("keeps")) {
+      new ProcessBuilder("sh", "-c", "FUNNY_AGENT_RUN=keep exec sleep 120").start();
+    }
     Facts.tell("pid", pid);
     try (ServerSocket server = new ServerSocket(Integer.parseInt(args[0]))) {
       Facts.tell("serves", version);

@@ -45,10 +45,23 @@ class LinuxWatchIT {
       assertThat(server.run().facts("ended")).containsExactly("v1 HARD");
     }
     try (WatchedServer server = new WatchedServer(host, folder)) {
-      server.start("v2").awaitVersion("v2").interrupt();
+      server.start("v2").awaitVersion("v2").interruptAll();
       assertThat(server.run().exitCode()).as(server.run().output()).isEqualTo(SIGINT);
       assertThat(server.run().children()).isEmpty();
       assertThat(server.run().facts("ended")).containsExactly("v2 HARD");
+    }
+  }
+
+  @Test
+  @DisplayName("What the application let go on purpose outlives a reload, and the supervisor")
+  void letGo() {
+    try (WatchedServer server = new WatchedServer(host, folder)) {
+      server.jvmOptions("-Dkeeps=true").start("v1").awaitVersion("v1").change("v2");
+      server.awaitVersion("v2");
+      await().untilAsserted(() -> assertThat(server.run().children("sleep")).hasSize(3));
+      server.run().terminate();
+      assertThat(server.run().exitCode()).isEqualTo(SIGTERM);
+      assertThat(server.run().children()).hasSize(2);
     }
   }
 

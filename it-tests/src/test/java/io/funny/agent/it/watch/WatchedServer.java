@@ -130,8 +130,19 @@ final class WatchedServer implements AutoCloseable {
 
   /** As by Ctrl+C, but to the supervisor alone. */
   void interrupt() {
+    interrupt(List.of(run.pid()));
+  }
+
+  /** As Ctrl+C does it in a terminal: to the supervisor and to the server. */
+  void interruptAll() {
+    interrupt(List.of(run.children("java").get(0).pid(), run.pid()));
+  }
+
+  private static void interrupt(List<Long> pids) {
+    List<String> command = new ArrayList<>(List.of("kill", "-INT"));
+    pids.forEach(pid -> command.add(Long.toString(pid)));
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(run.pid())).start().waitFor();
+      new ProcessBuilder(command).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

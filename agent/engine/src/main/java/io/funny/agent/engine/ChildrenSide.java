@@ -8,6 +8,7 @@ import io.funny.agent.engine.children.ChildrenPolicy;
 import io.funny.agent.engine.children.OrphanReaper;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.config.Setting;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
@@ -29,6 +30,7 @@ final class ChildrenSide implements ChildProcesses.Access {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Configuration configuration;
+  private final boolean supervised;
   private final boolean windows;
   private final NativeSide nativeSide;
   private final PortSide portSide;
@@ -40,12 +42,14 @@ final class ChildrenSide implements ChildProcesses.Access {
 
   ChildrenSide(
       Configuration configuration,
+      boolean supervised,
       boolean windows,
       NativeSide nativeSide,
       PortSide portSide,
       Background background,
       Notices notices) {
     this.configuration = configuration;
+    this.supervised = supervised;
     this.windows = windows;
     this.nativeSide = nativeSide;
     this.notices = notices;
@@ -78,10 +82,17 @@ final class ChildrenSide implements ChildProcesses.Access {
   /** What ends the children, and how many there were. */
   synchronized ChildProcesses children() {
     if (children == null) {
-      ChildrenPolicy policy = ChildrenPolicy.of(configuration.value(Key.CHILDREN));
-      children = new ChildProcesses(policy, watch, this, notices);
+      children = new ChildProcesses(policy(), watch, this, notices);
     }
     return children;
+  }
+
+  /** Under a supervisor there is nothing that the JVM's end should leave behind unasked. */
+  private ChildrenPolicy policy() {
+    Setting setting = configuration.setting(Key.CHILDREN);
+    return supervised && setting.isDefault()
+        ? ChildrenPolicy.END
+        : ChildrenPolicy.of(setting.value());
   }
 
   private void reap() {

@@ -12,6 +12,7 @@ import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.port.ListenerProtection;
@@ -22,6 +23,8 @@ import io.funny.agent.engine.spawn.CookieEnvironment;
 import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
 import io.funny.agent.shutdown.InjectedBackend;
+import io.funny.agent.shutdown.ShutdownMode;
+import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -51,6 +54,7 @@ public final class Engine implements Runnable {
   private final ChildrenSide childrenSide;
   private final ShutdownSide shutdownSide;
   private final Finds finds = new Finds();
+  private final String supervisorAddress;
   private PreparedCreator creator;
 
   /**
@@ -66,6 +70,7 @@ public final class Engine implements Runnable {
     this.configuration = configuration;
     this.windows = windows;
     this.atStart = atStart;
+    this.supervisorAddress = environment.get(SupervisorOrders.VARIABLE);
     this.log = new AgentLog(configuration, background);
     this.notices = new Notices(log);
     this.hooks =
@@ -85,7 +90,14 @@ public final class Engine implements Runnable {
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
     this.childrenSide =
-        new ChildrenSide(configuration, windows, nativeSide, portSide, background, notices);
+        new ChildrenSide(
+            configuration,
+            supervisorAddress != null,
+            windows,
+            nativeSide,
+            portSide,
+            background,
+            notices);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,
@@ -178,6 +190,9 @@ public final class Engine implements Runnable {
     }
     portSide.start(atStart);
     shutdownSide.settle();
+    if (supervisorAddress != null) {
+      new SupervisorSide(supervisorAddress, nativeSide, shutdownSide, notices).listen();
+    }
     report(hooks.complete());
     childrenSide.start();
     portSide.settle();
@@ -196,7 +211,10 @@ public final class Engine implements Runnable {
   }
 
   private void endAsAsked() {
-    shutdownSide.asked("asked by funny-agent", EXIT_CODE_OF_SIGTERM);
+    shutdownSide.asked(
+        new ShutdownReason(
+            ShutdownReason.Kind.SIGNAL, "asked by funny-agent", EXIT_CODE_OF_SIGTERM),
+        ShutdownMode.HARD);
     System.exit(EXIT_CODE_OF_SIGTERM);
   }
 

@@ -9,6 +9,7 @@ import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
+import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.os.ZombieChildren;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.jna.NativeAccess;
@@ -16,6 +17,7 @@ import io.funny.agent.engine.os.linux.LinuxHandleInheritance;
 import io.funny.agent.engine.os.linux.LinuxListenerTable;
 import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
 import io.funny.agent.engine.os.linux.LinuxProcessTable;
+import io.funny.agent.engine.os.linux.LinuxSupervisorOrders;
 import io.funny.agent.engine.os.linux.LinuxZombieChildren;
 import io.funny.agent.engine.os.windows.HandleListCreator;
 import io.funny.agent.engine.os.windows.RunJob;
@@ -24,6 +26,7 @@ import io.funny.agent.engine.os.windows.WindowsHandleInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritedEnvironment;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
+import io.funny.agent.engine.os.windows.WindowsSupervisorOrders;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.report.ToldException;
 import io.funny.agent.engine.run.Run;
@@ -113,6 +116,16 @@ final class NativeSide {
   EndRequests endRequests() throws IOException {
     start();
     return new WindowsEndRequests(new WindowsSelfIdentity());
+  }
+
+  /** The line to the supervisor that started this JVM. */
+  SupervisorOrders supervisorOrders(String address) throws IOException {
+    if (!windows) {
+      return new LinuxSupervisorOrders(
+          address, work -> Background.daemon("funny-agent-supervisor", work));
+    }
+    start();
+    return new WindowsSupervisorOrders(address);
   }
 
   /** Fails once: who comes later is told the same, and the user is not told again. */

@@ -88,11 +88,11 @@ final class ShutdownSide implements RegistryBackend {
   /**
    * Another process asks this JVM to end; {@link System#exit} comes next.
    *
-   * @param why for people
+   * @param why the reason to be told instead of that call
    */
-  synchronized void asked(String why, int exitCode) {
+  synchronized void asked(ShutdownReason why, ShutdownMode mode) {
     if (end != null) {
-      end.asked(new ShutdownReason(ShutdownReason.Kind.SIGNAL, why, exitCode), ShutdownMode.HARD);
+      end.asked(why, mode);
     }
   }
 

@@ -65,6 +65,7 @@ class HouseRulesTest {
               "io.funny.agent.engine.run..",
               "io.funny.agent.engine.tree..",
               "io.funny.agent.engine.children..",
+              "io.funny.agent.engine.watch..",
               "io.funny.agent.engine.port..")
           .should()
           .dependOnClassesThat()

@@ -139,7 +139,22 @@ public final class JvmLaunch {
       command.addAll(wrapper.subList(1, wrapper.size()));
       command.add(platform.path(java));
     }
-    command.addAll(platform.jvmOptions(host.feature()));
+    command.addAll(optionsAndProgram());
+    return inTerminal ? platform.inTerminal(command) : command;
+  }
+
+  /** The command as a program in this host would start it itself. */
+  public List<String> asCommand() {
+    Platform platform = host.platform();
+    List<String> command = new ArrayList<>();
+    command.add(platform.path(platform.program(host.home().resolve("bin"), launcher)));
+    command.addAll(optionsAndProgram());
+    return command;
+  }
+
+  private List<String> optionsAndProgram() {
+    Platform platform = host.platform();
+    List<String> command = new ArrayList<>(platform.jvmOptions(host.feature()));
     command.add("-Duser.home=" + platform.path(Machine.runs().resolve("home")));
     if (agent.isAttached()) {
       command.add(agent.jvmOption(platform));
@@ -148,7 +163,7 @@ public final class JvmLaunch {
     command.addAll(jar ? List.of("-jar") : List.of("-cp", classPath(platform)));
     command.add(program);
     command.addAll(arguments);
-    return inTerminal ? platform.inTerminal(command) : command;
+    return command;
   }
 
   private String classPath(Platform platform) {

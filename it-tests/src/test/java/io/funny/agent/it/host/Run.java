@@ -99,6 +99,11 @@ public final class Run implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The JVM's, or that of what started it. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Ends the JVM outright. Its children live on. */
   public void kill() {
     process.destroyForcibly();

@@ -7,6 +7,7 @@ import io.funny.agent.engine.cli.port.SweepCommand;
 import io.funny.agent.engine.cli.process.AttachCommand;
 import io.funny.agent.engine.cli.process.KillCommand;
 import io.funny.agent.engine.cli.process.TreeCommand;
+import io.funny.agent.engine.cli.watch.WatchCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       TreeCommand.class,
       KillCommand.class,
       AttachCommand.class,
+      WatchCommand.class,
       DoctorCommand.class,
       ProbeCommand.class
     },

@@ -19,8 +19,8 @@ import java.util.Properties;
  */
 final class ConfigurationReader {
 
-  /** Carries the run cookie from a parent to its children; not a setting. */
-  private static final String RUN_COOKIE = "FUNNY_AGENT_RUN";
+  /** The run cookie, from a parent to its children, and the line of a supervisor: no settings. */
+  private static final String[] NO_SETTINGS = {"FUNNY_AGENT_RUN", "FUNNY_AGENT_WATCH"};
 
   private final Properties systemProperties;
   private final String agentArguments;
@@ -42,7 +42,7 @@ final class ConfigurationReader {
     readEnvironment();
     readFile();
     for (Key key : Key.values()) {
-      settings.putIfAbsent(key, new Setting(key.defaultValue(), "default"));
+      settings.putIfAbsent(key, new Setting(key.defaultValue(), Setting.DEFAULT));
     }
     return new Configuration(settings, problems);
   }
@@ -82,10 +82,19 @@ final class ConfigurationReader {
   private void readEnvironment() {
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith(Configuration.VARIABLE_PREFIX) && !name.equals(RUN_COOKIE)) {
+      if (name.startsWith(Configuration.VARIABLE_PREFIX) && isSetting(name)) {
         offer(Key.ofVariable(name), name, variable.getValue(), "environment variable " + name);
       }
     }
+  }
+
+  private static boolean isSetting(String variable) {
+    for (String other : NO_SETTINGS) {
+      if (variable.equals(other)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void readFile() {

@@ -144,6 +144,11 @@ public final class RunRecord {
         || (socket.isEmpty() && !sockets.isEmpty());
   }
 
+  /** The ports that the run's own JVM bound. */
+  public Set<Integer> ports() {
+    return Collections.unmodifiableSet(ports.keySet());
+  }
+
   public Set<ProcessIdentity> children() {
     return children;
   }

@@ -55,13 +55,17 @@ public final class RunRecords {
 
   /** All runs of this boot of the machine. */
   public List<RunRecord> all() {
+    return all(any -> true);
+  }
+
+  private List<RunRecord> all(Predicate<RunCookie> wanted) {
     List<RunRecord> records = new ArrayList<>();
     if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
       return records;
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.toPath(), "*" + SUFFIX)) {
       for (Path file : files) {
-        cookie(file).flatMap(this::read).ifPresent(records::add);
+        cookie(file).filter(wanted).flatMap(this::read).ifPresent(records::add);
       }
     } catch (IOException | SecurityException e) {
       // What was read until now is true.
@@ -76,12 +80,7 @@ public final class RunRecords {
 
   /** The record of the run whose JVM a process is. */
   public Optional<RunRecord> of(ProcessIdentity process) {
-    for (RunRecord record : all()) {
-      if (record.run().names(process)) {
-        return Optional.of(record);
-      }
-    }
-    return Optional.empty();
+    return all(run -> run.names(process)).stream().findFirst();
   }
 
   /**

@@ -1,13 +1,18 @@
 package io.funny.agent.engine.spawn;
 
+import io.funny.agent.engine.os.SupervisorOrders;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Sets a variable in an encoded environment, replacing what an outer run may have set. The other
- * variables pass through byte for byte.
+ * Sets a variable in an encoded environment, replacing what an outer run may have set, and leaves
+ * out what was meant for this JVM alone. The other variables pass through byte for byte.
  */
 public final class EnvironmentBlock {
+
+  /** Meant for one JVM alone: its line to its supervisor. */
+  private static final byte[] NOT_HANDED_DOWN =
+      (SupervisorOrders.VARIABLE + "=").getBytes(StandardCharsets.US_ASCII);
 
   private EnvironmentBlock() {}
 
@@ -30,10 +35,8 @@ public final class EnvironmentBlock {
       while (end < block.length && block[end] != 0) {
         end++;
       }
-      boolean same =
-          end - start >= nameLength
-              && Arrays.equals(block, start, start + nameLength, entry, 0, nameLength);
-      if (!same) {
+      if (!startsWith(block, start, end, entry, nameLength)
+          && !startsWith(block, start, end, NOT_HANDED_DOWN, NOT_HANDED_DOWN.length)) {
         System.arraycopy(block, start, result, length, end - start);
         length += end - start + 1;
         kept++;
@@ -43,6 +46,10 @@ public final class EnvironmentBlock {
     System.arraycopy(entry, 0, result, length, entry.length);
     count[0] = kept + 1;
     return Arrays.copyOf(result, length + entry.length + 1);
+  }
+
+  private static boolean startsWith(byte[] block, int start, int end, byte[] prefix, int length) {
+    return end - start >= length && Arrays.equals(block, start, start + length, prefix, 0, length);
   }
 
   /**
@@ -66,7 +73,7 @@ public final class EnvironmentBlock {
         result.append(assignment).append('\0');
         placed = true;
       }
-      if (order != 0) {
+      if (order != 0 && !nameOf(entry).equalsIgnoreCase(SupervisorOrders.VARIABLE)) {
         result.append(entry).append('\0');
       }
       start = end + 1;

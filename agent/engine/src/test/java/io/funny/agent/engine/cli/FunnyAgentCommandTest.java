@@ -18,7 +18,7 @@ class FunnyAgentCommandTest {
 
   @ParameterizedTest
   @DisplayName("Help has examples and exit codes, in 80 columns")
-  @ValueSource(strings = {"ports", "sweep", "tree", "kill", "attach"})
+  @ValueSource(strings = {"ports", "sweep", "tree", "kill", "attach", "watch"})
   void help(String name) {
     String help = commands.getSubcommands().get(name).getUsageMessage(Ansi.OFF);
 
@@ -54,7 +54,11 @@ class FunnyAgentCommandTest {
         "kill 4711 --grace x",
         "kill 4711 --grace -1",
         "attach",
-        "attach 0x10"
+        "attach 0x10",
+        "watch",
+        "watch --debounce x -- java -jar a.jar",
+        "watch --path no-such-folder -- java -jar a.jar",
+        "watch -- some-script"
       })
   void malformed(String line) {
     commands.setErr(new PrintWriter(err, true));

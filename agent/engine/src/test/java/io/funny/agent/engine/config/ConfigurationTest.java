@@ -84,6 +84,11 @@ class ConfigurationTest {
   }
 
   @Test
+  void theLineToASupervisorIsNoSetting() {
+    assertThat(read(Map.of(), null, Map.of("FUNNY_AGENT_WATCH", "/x")).problems()).isEmpty();
+  }
+
+  @Test
   void valuesAreTrimmedAndMayDifferInCase() {
     Configuration configuration = read(Map.of(), " spawn = JDK ; ;cookie=False;", Map.of());
 

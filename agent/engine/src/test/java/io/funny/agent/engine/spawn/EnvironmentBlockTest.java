@@ -32,6 +32,20 @@ class EnvironmentBlockTest {
   }
 
   @Test
+  void theLineToTheSupervisorIsNotHandedDown() {
+    int[] count = {3};
+
+    byte[] block =
+        EnvironmentBlock.with(
+            bytes("FUNNY_AGENT_WATCH=/x\0A=1\0FUNNY_AGENT_WATCHED=y\0"), count, COOKIE);
+
+    assertThat(block).isEqualTo(bytes("A=1\0FUNNY_AGENT_WATCHED=y\0" + COOKIE + "\0"));
+    assertThat(count[0]).isEqualTo(3);
+    assertThat(EnvironmentBlock.with("A=1\0Funny_Agent_Watch=x\0Z=2\0\0", COOKIE))
+        .isEqualTo("A=1\0" + COOKIE + "\0Z=2\0\0");
+  }
+
+  @Test
   void linuxBlockKeepsBytesThatAreNoText() {
     int[] count = {1};
     byte[] raw = {'X', '=', (byte) 0xff, (byte) 0xfe, 0};

@@ -3,17 +3,24 @@ package io.funny.agent.engine.cli.machine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.SupervisorLine;
+import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
+import io.funny.agent.engine.os.linux.LinuxSupervisorLine;
+import io.funny.agent.engine.os.windows.RunJob;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
+import io.funny.agent.engine.os.windows.WindowsSupervisorLine;
 import io.funny.agent.engine.port.PortSurvey;
 import io.funny.agent.engine.port.Sweep;
 import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.TreeRemedy;
+import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.TreeEnding;
 import java.io.File;
 import java.io.IOException;
+import java.util.Optional;
 
 /** The machine that a command works on, with what this user's runs left written down. */
 public final class LocalMachine {
@@ -22,9 +29,12 @@ public final class LocalMachine {
   private final OperatingSystem system;
   private final RunRecords records;
 
+  private final File stateFolder;
+
   private LocalMachine(boolean windows, OperatingSystem system, File stateFolder) {
     this.windows = windows;
     this.system = system;
+    this.stateFolder = stateFolder;
     this.records = RunRecords.of(stateFolder, system.processes());
   }
 
@@ -35,12 +45,20 @@ public final class LocalMachine {
    * @throws IOException if there is none on this platform
    */
   public static LocalMachine open() throws IOException {
+    return open(Configuration.of(System.getProperties(), null, System.getenv()));
+  }
+
+  /**
+   * Gets access to the operating system, with a configuration made elsewhere.
+   *
+   * @throws IOException if there is none on this platform
+   */
+  public static LocalMachine open(Configuration configuration) throws IOException {
     String name = System.getProperty("os.name");
     boolean windows = name.startsWith("Windows");
     if (!windows && !name.equals("Linux")) {
       throw new IOException("this command knows Windows and Linux, not " + name);
     }
-    Configuration configuration = Configuration.of(System.getProperties(), null, System.getenv());
     File stateFolder = configuration.folder(Key.STATE_DIR);
     try {
       JnaRuntime.start(stateFolder);
@@ -57,6 +75,50 @@ public final class LocalMachine {
 
   public OperatingSystem system() {
     return system;
+  }
+
+  /** The jar that this command is of: {@code java -jar} has nothing else on its class path. */
+  public static String agentJar() {
+    return new File(System.getProperty("java.class.path")).getAbsolutePath();
+  }
+
+  public RunRecords records() {
+    return records;
+  }
+
+  /**
+   * A line to a JVM that is to be started.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public SupervisorLine supervisorLine() throws IOException {
+    return windows
+        ? WindowsSupervisorLine.create()
+        : LinuxSupervisorLine.create(stateFolder, system.processes().self());
+  }
+
+  /**
+   * From now on all that this process starts is born into a group that ends with it, however it
+   * ends, where the operating system has such a thing (Windows).
+   *
+   * @throws IOException if that cannot be
+   */
+  public Optional<RunJob> supervisorGroup() throws IOException {
+    if (!windows) {
+      LinuxSupervisorLine.prune(stateFolder, system.processes().self(), this::mayLive);
+      return Optional.empty();
+    }
+    RunJob job = RunJob.create();
+    job.enter();
+    return Optional.of(job);
+  }
+
+  private boolean mayLive(ProcessIdentity process) {
+    try {
+      return system.processes().identity(process.pid()).filter(process::equals).isPresent();
+    } catch (UnreadableException e) {
+      return true;
+    }
   }
 
   public TreeEnding treeEnding() {

@@ -8,7 +8,6 @@ import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.linux.LinuxAttachTarget;
 import io.funny.agent.engine.process.ProcessDetails;
-import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,7 +78,7 @@ public final class AttachCommand implements Callable<Integer> {
       if (jvm.isAgentActive().orElse(false)) {
         return say("The agent is active in " + name + " already.", ExitCode.DONE);
       }
-      jvm.loadAgent(agentJar(), agentArguments);
+      jvm.loadAgent(LocalMachine.agentJar(), agentArguments);
       Optional<Boolean> active = jvm.isAgentActive();
       if (active.isEmpty()) {
         return say("The agent was loaded into " + name + ", which says no more.", ExitCode.DONE);
@@ -97,10 +96,5 @@ public final class AttachCommand implements Callable<Integer> {
   private int say(String line, int exitCode) {
     Paragraph.print(spec.commandLine().getOut(), line);
     return exitCode;
-  }
-
-  /** {@code java -jar} has nothing else on its class path. */
-  private static String agentJar() {
-    return new File(System.getProperty("java.class.path")).getAbsolutePath();
   }
 }

@@ -75,6 +75,9 @@ final class LibC {
   /** man shutdown(2). */
   static native int shutdown(int fd, int how);
 
+  /** man mkfifo(3). */
+  static native int mkfifo(byte[] path, int mode);
+
   /** man close(2). */
   static native int close(int fd);
 

@@ -83,6 +83,8 @@ final class Kernel32 {
   static native int QueryInformationJobObject(
       long job, int kind, Pointer information, int length, int[] needed);
 
+  static native int AssignProcessToJobObject(long job, long process);
+
   static native int IsProcessInJob(long process, long job, int[] inside);
 
   static native Pointer GetEnvironmentStringsW();

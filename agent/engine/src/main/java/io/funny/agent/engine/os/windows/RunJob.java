@@ -96,6 +96,27 @@ public final class RunJob implements RunGroup {
     }
   }
 
+  /**
+   * Puts this process itself into the job: all that it starts from now on is born into it, with no
+   * moment between, and ends with this process, in whatever way that ends.
+   *
+   * @throws IOException if that cannot be
+   */
+  public void enter() throws IOException {
+    if (handle == 0
+        || Kernel32.AssignProcessToJobObject(handle, Kernel32.GetCurrentProcess()) == 0) {
+      throw new IOException("no job object, error " + Kernel32.lastError());
+    }
+    endWithThisProcess();
+  }
+
+  /** This process ends in order: what it leaves on purpose, such as a build's daemon, lives on. */
+  public void letLive() {
+    if (handle != 0) {
+      limit(handle, JOB_OBJECT_LIMIT_BREAKAWAY_OK);
+    }
+  }
+
   /** Those outside, because they broke away or this job was refused to them, are not concerned. */
   @Override
   public void endWithThisProcess() throws IOException {

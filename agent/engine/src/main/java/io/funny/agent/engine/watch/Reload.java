@@ -1,0 +1,69 @@
+package io.funny.agent.engine.watch;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.StringJoiner;
+import java.util.function.LongSupplier;
+
+/** One start of the application, timed phase by phase, told in one line. Not thread-safe. */
+final class Reload {
+
+  private static final int NAMED_FILES = 2;
+
+  private final LongSupplier nanoTime;
+  private final String title;
+  private final StringJoiner phases = new StringJoiner(", ");
+  private long phaseStart;
+  private boolean told;
+
+  /**
+   * @param number 0 for the first start
+   */
+  Reload(int number, Collection<Path> files, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.title = number == 0 ? "start: " : "reload " + number + ": " + names(files) + "; ";
+    this.phaseStart = nanoTime.getAsLong();
+  }
+
+  private static String names(Collection<Path> files) {
+    StringJoiner names = new StringJoiner(", ");
+    files.stream()
+        .limit(NAMED_FILES)
+        .forEach(file -> names.add(String.valueOf(file.getFileName())));
+    int more = files.size() - NAMED_FILES;
+    return names + (more > 0 ? " and " + more + " more" : "") + " changed";
+  }
+
+  /** A phase is over that began when the last one was over. */
+  void phase(String name) {
+    phase(name, "");
+  }
+
+  /**
+   * The same, with something to be said about it.
+   *
+   * @param remark in brackets; may be empty
+   */
+  void phase(String name, String remark) {
+    long now = nanoTime.getAsLong();
+    phases.add(name + " " + text(now - phaseStart) + (remark.isEmpty() ? "" : " (" + remark + ")"));
+    phaseStart = now;
+  }
+
+  /** Whether {@link #line} was asked for. */
+  boolean isTold() {
+    return told;
+  }
+
+  String line() {
+    told = true;
+    return title + phases;
+  }
+
+  /** Such as {@code 120 ms} or {@code 2.4 s}. */
+  private static String text(long nanos) {
+    long millis = Duration.ofNanos(nanos).toMillis();
+    return millis < 10_000 ? millis + " ms" : millis / 1000 + "." + millis % 1000 / 100 + " s";
+  }
+}

@@ -96,6 +96,14 @@ public final class JvmLaunch {
     return this;
   }
 
+  /**
+   * Ctrl+C reaches it even if it does not reach this build: what a shell starts in the background
+   * ignores SIGINT, and hands that down.
+   */
+  public JvmLaunch heedingCtrlC() {
+    return host.isWindows() ? this : startedThrough("/usr/bin/env", "--default-signal=INT");
+  }
+
   /** Started in a terminal (which under Wine gives the JVM a console). */
   public JvmLaunch inTerminal() {
     inTerminal = true;

@@ -138,7 +138,7 @@ class EndingsIT {
   @Test
   @DisplayName("Ctrl+C: in order, with its exit code")
   void interrupt() {
-    try (Run run = withAgent("INT", "tasks", "hook").start()) {
+    try (Run run = withAgent("INT", "tasks", "hook").heedingCtrlC().start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
       assertThat(run.facts("reason")).containsExactly("SIGINT");
       assertThat(run.facts("ran")).startsWith("SERVER").endsWith("DATABASE", "FINAL");

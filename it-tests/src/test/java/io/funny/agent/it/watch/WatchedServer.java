@@ -59,7 +59,11 @@ final class WatchedServer implements AutoCloseable {
     arguments.add("--");
     jvmOptions.add("-Dregisters=true");
     arguments.addAll(launch().asCommand());
-    run = host.launchJar(Agent.attached().jar()).arguments(arguments.toArray()).start();
+    run =
+        host.launchJar(Agent.attached().jar())
+            .arguments(arguments.toArray())
+            .heedingCtrlC()
+            .start();
     return this;
   }
 

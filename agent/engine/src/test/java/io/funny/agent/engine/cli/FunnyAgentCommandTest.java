@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -26,6 +27,14 @@ class FunnyAgentCommandTest {
         .contains("Usage: java -jar funny-agent.jar " + name)
         .contains("Exit codes:", "Examples:", "java -jar funny-agent.jar " + name + " ");
     assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  @DisplayName("The list says what each command is for")
+  void list() {
+    String list = commands.getUsageMessage(Ansi.OFF);
+    assertThat(commands.getSubcommands().keySet())
+        .allSatisfy(name -> assertThat(list).containsPattern("\n  " + name + " +\\S"));
   }
 
   @ParameterizedTest

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     customSynopsis = "java -jar funny-agent.jar watch [OPTIONS] -- java ... -jar app.jar",
     description = {
-      "",
       "Runs an application, with the agent, and starts it anew when the content of its files has"
           + " changed: builds, lets the old one end in order, awaits the end of all its processes,"
           + " sees its ports free, and starts the new one. There are never two.",

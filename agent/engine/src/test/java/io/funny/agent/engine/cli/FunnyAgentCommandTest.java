@@ -33,8 +33,7 @@ class FunnyAgentCommandTest {
   @DisplayName("The list says what each command is for")
   void list() {
     String list = commands.getUsageMessage(Ansi.OFF);
-    assertThat(commands.getSubcommands().keySet())
-        .allSatisfy(name -> assertThat(list).containsPattern("\n  " + name + " +\\S"));
+    assertThat(list.lines()).contains("Commands:").noneMatch(line -> line.matches(" *\\w+ *"));
   }
 
   @ParameterizedTest

@@ -156,7 +156,12 @@ final class ShutdownSide implements RegistryBackend {
 
   private List<RankedTask> all(HookTasks hooks, ShutdownPhase phase, ShutdownContext context) {
     List<RankedTask> tasks = new ArrayList<>(hooks.tasks(phase, context));
-    tasks.addAll(ending.tasks(phase, context));
+    try {
+      tasks.addAll(ending.tasks(phase, context));
+    } catch (RuntimeException | Error e) {
+      // Foreign code is asked what it is. The application's own hooks run, whatever it answers.
+      background.execute(() -> notices.failed("find what is to be closed in " + phase, e, ""));
+    }
     return tasks;
   }
 
@@ -185,9 +190,14 @@ final class ShutdownSide implements RegistryBackend {
 
   /** The line must not keep the JVM from ending: nobody may be reading stderr. */
   private void halt(int exitCode, String why, Duration patience) {
-    background.execute(() -> notices.say("halted " + why + ", with exit code " + exitCode + "."));
-    background.flush(patience);
-    Runtime.getRuntime().halt(exitCode);
+    try {
+      background.execute(() -> notices.say("halted " + why + ", with exit code " + exitCode + "."));
+      background.flush(patience);
+    } catch (Throwable e) {
+      // Out of memory, perhaps: that it ends matters more than that it is said.
+    } finally {
+      Runtime.getRuntime().halt(exitCode);
+    }
   }
 
   private Budgets budgets() {

@@ -151,7 +151,8 @@ public final class OtherProcesses {
   private void orphan() throws Exception {
     NativeProgram parent = NativeProgram.ghostParent(4, 0, 1);
     long orphan = parent.number("child");
-    Facts.tell("orphan: parent", system.processes().details(orphan).orElseThrow().parentPid());
+    long dead = system.processes().details(orphan).orElseThrow().parentPid();
+    Facts.tell("orphan: parent", dead == parent.process().pid());
     ProcessIdentity identity = system.processes().identity(orphan).orElseThrow();
     Facts.tell("orphan: ended", termination.force(identity));
   }

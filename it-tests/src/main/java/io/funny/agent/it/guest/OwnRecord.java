@@ -35,17 +35,27 @@ final class OwnRecord {
   }
 
   /** Whether a line is that, or that and more: the socket's inode, the child's start. */
-  private static boolean isWritten(String start) throws IOException {
+  private static boolean isWritten(String start) {
     String own = ProcessHandle.current().pid() + "-";
-    File[] records = new File(STATE, "runs").listFiles((folder, name) -> name.startsWith(own));
+    File[] records =
+        new File(STATE, "runs")
+            .listFiles((folder, name) -> name.startsWith(own) && name.endsWith(".run"));
     for (File record : records == null ? new File[0] : records) {
-      for (String line : Files.readString(record.toPath()).split("\n", -1)) {
+      for (String line : read(record).split("\n", -1)) {
         if (line.equals(start) || line.startsWith(start + " ")) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static String read(File record) {
+    try {
+      return Files.readString(record.toPath());
+    } catch (IOException e) {
+      return ""; // Windows lets nobody read while it is replaced
+    }
   }
 
   /** Something that comes true in a while. */

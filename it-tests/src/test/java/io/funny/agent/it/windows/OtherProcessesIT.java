@@ -68,7 +68,7 @@ class OtherProcessesIT {
               "await: ended=true",
               "force: exit code=1",
               "force: again=false",
-              "orphan: parent=0",
+              "orphan: parent=true",
               "orphan: ended=true",
               "ask: another=false",
               "ask: hook=ran",

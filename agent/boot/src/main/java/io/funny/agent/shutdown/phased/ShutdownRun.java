@@ -47,7 +47,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
     try {
       for (ShutdownPhase next : ShutdownPhase.values()) {
         long start = System.nanoTime();
-        run(next);
+        runUnlessItFails(next);
         phases.put(next, since(start));
       }
       listener.ended(new ShutdownReport(mode, reason, phases, records, since(begin)));
@@ -56,6 +56,14 @@ final class ShutdownRun implements Runnable, ShutdownContext {
     } finally {
       whenOver.run();
       over.countDown();
+    }
+  }
+
+  private void runUnlessItFails(ShutdownPhase next) {
+    try {
+      run(next);
+    } catch (Throwable e) {
+      // Out of memory, perhaps: the next phase has its own chance.
     }
   }
 

@@ -124,11 +124,30 @@ final class TaskRun implements Runnable, ShutdownContext {
       pending = stage;
     }
     if (ended(Outcome.STUCK, null, pending == null ? stack : List.of())) {
-      stuck.interrupt();
-      runner.interrupt();
-      if (pending instanceof Future) {
-        ((Future<?>) pending).cancel(true);
-      }
+      interrupt(stuck, pending);
+    }
+  }
+
+  /**
+   * On a thread that nobody waits for: {@link Thread#interrupt} may be overridden, and closes the
+   * channel that the thread reads from; cancelling runs whatever depends on the stage.
+   */
+  private void interrupt(Thread stuck, CompletionStage<?> pending) {
+    Runnable interrupts =
+        () -> {
+          runner.interrupt();
+          stuck.interrupt();
+          if (pending instanceof Future) {
+            ((Future<?>) pending).cancel(true);
+          }
+        };
+    try {
+      Thread thread = new Thread(null, interrupts, "funny-agent-interrupt", 0, false);
+      thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler((failed, e) -> {});
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      runner.interrupt(); // there is no other thread
     }
   }
 

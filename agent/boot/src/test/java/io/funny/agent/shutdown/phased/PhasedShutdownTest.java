@@ -101,6 +101,25 @@ class PhasedShutdownTest {
   }
 
   @Test
+  void whatHappensWhenAStuckTaskIsInterruptedCostsNoLaterPhase() {
+    CompletableFuture<Void> stage =
+        new CompletableFuture<>() {
+          @Override
+          public boolean cancel(boolean interrupt) {
+            throw new IllegalStateException();
+          }
+        };
+    shutdown.register(
+        ShutdownTask.named("stuck")
+            .timeout(Duration.ofMillis(50))
+            .inAsync(SERVICES, context -> stage));
+    register("database", DATABASE);
+    run();
+    assertThat(ran).containsExactly("database");
+    assertThat(outcomes()).containsExactly(Outcome.STUCK, Outcome.DONE);
+  }
+
+  @Test
   void thousandTasksRun() {
     AtomicInteger count = new AtomicInteger();
     for (int i = 0; i < 1000; i++) {

@@ -48,8 +48,11 @@ final class FoundServers {
         }
       }
     }
+    // A server may end by itself when its control socket is closed, as Tomcat does: after requests.
+    boolean later = mode == ShutdownMode.HARD && !tasks.isEmpty();
+    int rank = later ? RankedTask.APPLICATION + 1 : RankedTask.APPLICATION;
     for (Listener listener : listeners) {
-      tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, RankedTask.APPLICATION));
+      tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, rank));
     }
     return tasks;
   }

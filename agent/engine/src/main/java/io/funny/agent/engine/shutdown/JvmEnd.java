@@ -150,7 +150,14 @@ public final class JvmEnd implements ExitObserver, Runnable {
   private static void parkForGood() {
     while (true) {
       LockSupport.park();
+      clearInterrupt();
     }
+  }
+
+  /** An interrupted thread does not park any more. */
+  @SuppressWarnings("CheckReturnValue")
+  private static void clearInterrupt() {
+    Thread.interrupted();
   }
 
   /** Runs where the JDK would run the application's hooks. */
@@ -162,7 +169,11 @@ public final class JvmEnd implements ExitObserver, Runnable {
       Budgets all = budgets();
       time = all.within(percent(all.deadline(), 100 - MARGIN_PERCENT));
     }
-    observer.ending();
+    try {
+      observer.ending();
+    } catch (RuntimeException | Error e) {
+      // Whatever it is: the application's hooks are next.
+    }
     if (hooks.isEmpty() && phases.isEmpty() && !observer.isNeeded()) {
       hooks.runByJdk(); // nothing; and nobody can register any more
       return;

@@ -35,6 +35,13 @@ class Requests {
     return database.queryForObject("select count(*) from answered", Integer.class);
   }
 
+  /** As an actuator or a watchdog ends it. */
+  @GetMapping("/exit")
+  String exit(@RequestParam int code) {
+    new Thread(() -> System.exit(code)).start();
+    return "exiting";
+  }
+
   /** As devtools does when a class has changed. */
   @GetMapping("/restart")
   String restart() {

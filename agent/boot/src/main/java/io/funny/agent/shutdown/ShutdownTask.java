@@ -108,7 +108,10 @@ public final class ShutdownTask {
       return this;
     }
 
-    /** Runs it in this mode only. */
+    /**
+     * Runs it in this mode only. A task for the end of the JVM outlives the reloads before it,
+     * until one of the same name is registered in its place.
+     */
     public Builder only(ShutdownMode mode) {
       modes = EnumSet.of(mode);
       return this;

@@ -17,9 +17,11 @@ import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.ShutdownTask;
+import io.funny.agent.shutdown.phased.AsideListener;
 import io.funny.agent.shutdown.phased.Budgets;
 import io.funny.agent.shutdown.phased.PhasedShutdown;
 import io.funny.agent.shutdown.phased.RankedTask;
+import io.funny.agent.shutdown.phased.ShutdownListener;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ import java.util.Set;
 final class ShutdownSide implements RegistryBackend {
 
   private static final Duration LOG_PATIENCE = Duration.ofMillis(300);
+  private static final Duration REPORT_PATIENCE = Duration.ofSeconds(1);
 
   private static final String CONSEQUENCE =
       "Its shutdown hooks run as without the agent, and registered tasks beside them.";
@@ -132,7 +135,11 @@ final class ShutdownSide implements RegistryBackend {
       end.install();
     } catch (IllegalStateException e) {
       end = null; // the JVM ends already, as without the agent
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+    } catch (ReflectiveOperationException
+        | RuntimeException
+        | LinkageError
+        | OutOfMemoryError e) { // also said for want of threads
+      end = null;
       notices.failed("shut this JVM down in order", e, CONSEQUENCE);
       addHook();
     }
@@ -175,7 +182,8 @@ final class ShutdownSide implements RegistryBackend {
         Map.of());
   }
 
-  private ShutdownLog log() {
+  /** Beside the shutdown: nobody may be reading stderr. */
+  private ShutdownListener log() {
     String application = System.getProperty("sun.java.command", "");
     int end = application.indexOf(' '); // arguments may hold secrets
     Timeline timeline =
@@ -184,8 +192,10 @@ final class ShutdownSide implements RegistryBackend {
             ProcessHandle.current().pid(),
             end < 0 ? application : application.substring(0, end),
             Clock.systemUTC());
-    return new ShutdownLog(
-        notices, timeline, ending::endedChildren, () -> background.flush(LOG_PATIENCE));
+    ShutdownLog log =
+        new ShutdownLog(
+            notices, timeline, ending::endedChildren, () -> background.flush(LOG_PATIENCE));
+    return new AsideListener(log, REPORT_PATIENCE);
   }
 
   /** The line must not keep the JVM from ending: nobody may be reading stderr. */

@@ -16,27 +16,32 @@ public final class LibraryBackend implements RegistryBackend {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
+  /** For what nobody may be reading. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Budgets budgets = new Budgets(DEADLINE, Map.of());
   private final PhasedShutdown shutdown =
-      new PhasedShutdown(budgets, (phase, context) -> List.of(), new StderrListener());
+      new PhasedShutdown(
+          budgets,
+          (phase, context) -> List.of(),
+          new AsideListener(new StderrListener(), PATIENCE));
   private boolean hooked;
 
   @Override
   public Registration register(ShutdownTask task) {
-    Registration registration = shutdown.register(task);
     hook();
-    return registration;
+    return shutdown.register(task);
   }
 
+  /**
+   * Sees to it that the tasks run.
+   *
+   * @throws IllegalStateException if the JVM shuts down already
+   */
   private synchronized void hook() {
-    if (hooked) {
-      return;
-    }
-    hooked = true;
-    try {
+    if (!hooked) {
       Runtime.getRuntime().addShutdownHook(new Thread(null, this::end, "shutdown-registry", 0));
-    } catch (IllegalStateException e) {
-      // The JVM shuts down already, and this was the first task of all: it comes too late.
+      hooked = true;
     }
   }
 

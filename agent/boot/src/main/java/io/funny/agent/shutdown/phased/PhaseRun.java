@@ -23,9 +23,10 @@ final class PhaseRun {
 
   private final ShutdownContext shutdown;
   private final long begin;
-  private final long end;
   private final Consumer<TaskRecord> records;
   private final Object lock = new Object();
+  private long end;
+  private long reserve;
   private List<TaskRun> running = List.of();
   private boolean changed;
 
@@ -37,8 +38,29 @@ final class PhaseRun {
   PhaseRun(ShutdownContext shutdown, long begin, long end, Consumer<TaskRecord> records) {
     this.shutdown = shutdown;
     this.begin = begin;
-    this.end = end;
     this.records = records;
+    setEnd(end);
+  }
+
+  private void setEnd(long until) {
+    end = until;
+    reserve = Math.max(0, until - System.nanoTime()) / 100 * RESERVE;
+  }
+
+  /** Ends the phase by then; it may have had more time so far. */
+  void hurry(long until) {
+    synchronized (lock) {
+      if (until - end < 0) {
+        setEnd(until);
+      }
+    }
+    wake();
+  }
+
+  private long end(int laterRanks) {
+    synchronized (lock) {
+      return end - reserve * laterRanks;
+    }
   }
 
   /** Runs the tasks of the phase; returns when each has ended or was given up. */
@@ -49,11 +71,10 @@ final class PhaseRun {
         ranks.computeIfAbsent(task.rank(), rank -> new ArrayList<>()).add(task);
       }
     }
-    long reserve = Math.max(0, end - System.nanoTime()) / 100 * RESERVE;
     int later = ranks.size();
     for (List<RankedTask> rank : ranks.values()) {
       later--;
-      runRank(rank, end - reserve * later);
+      runRank(rank, later);
     }
   }
 
@@ -71,7 +92,8 @@ final class PhaseRun {
     return false;
   }
 
-  private void runRank(List<RankedTask> tasks, long rankEnd) {
+  private void runRank(List<RankedTask> tasks, int later) {
+    long rankEnd = end(later);
     List<TaskRun> open = new ArrayList<>();
     Dependencies dependencies = new Dependencies();
     for (RankedTask task : tasks) {
@@ -88,6 +110,13 @@ final class PhaseRun {
         return;
       }
       long now = System.nanoTime();
+      long hurriedEnd = end(later);
+      if (hurriedEnd != rankEnd) {
+        rankEnd = hurriedEnd;
+        for (TaskRun run : open) {
+          run.limit(rankEnd);
+        }
+      }
       if (now - rankEnd >= 0) {
         open.forEach(PhaseRun::giveUp);
         continue;

@@ -7,8 +7,10 @@ import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.ShutdownTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,22 +44,30 @@ public final class PhasedShutdown implements RegistryBackend {
 
   @Override
   public synchronized Registration register(ShutdownTask task) {
-    if (current != null && current.hasBegun(task.phase())) {
+    if (current == null ? over : current.hasBegun(task.phase())) {
       throw new IllegalStateException(
           "too late to register " + task + ": phase " + task.phase() + " has begun");
     }
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Entry entry = new Entry(RankedTask.of(task, loader));
-    tasks.get(task.phase()).add(entry);
+    Set<Entry> entries = tasks.get(task.phase());
+    entries.removeIf(earlier -> earlier.isReplacedBy(task));
+    entries.add(entry);
     return entry;
   }
 
   private final class Entry implements Registration {
 
     private final RankedTask task;
+    private boolean reloaded;
 
     Entry(RankedTask task) {
       this.task = task;
+    }
+
+    /** The application that was reloaded registers the same again. */
+    private boolean isReplacedBy(ShutdownTask other) {
+      return reloaded && other.name().equals(task.task().name());
     }
 
     @Override
@@ -71,6 +81,19 @@ public final class PhasedShutdown implements RegistryBackend {
   /** Whether nobody has registered anything. */
   public synchronized boolean isEmpty() {
     return tasks.values().stream().allMatch(Set::isEmpty);
+  }
+
+  /**
+   * Nothing is to be shut down: from here on, nothing can be registered.
+   *
+   * @return whether that is so
+   */
+  public synchronized boolean endIfEmpty() {
+    if (current != null || over || !isEmpty()) {
+      return false;
+    }
+    over = true;
+    return true;
   }
 
   @Override
@@ -93,12 +116,14 @@ public final class PhasedShutdown implements RegistryBackend {
   }
 
   /**
-   * Shuts down for good. Waits for a reload that is under way; what was not over by then is done
-   * now. Returns at once if that was done before: the first reason wins.
+   * Shuts down for good. Waits for a reload that is under way, which may take half of the time;
+   * what was not over by then is done now. Returns at once if that was done before: the first
+   * reason wins.
    *
    * @param budgets the time that there is
    */
   public void shutDown(ShutdownMode mode, ShutdownReason reason, Budgets budgets) {
+    long asked = System.nanoTime();
     ShutdownRun run = begin(mode, reason, budgets, () -> {});
     while (run == null) {
       ShutdownRun reload;
@@ -109,14 +134,27 @@ public final class PhasedShutdown implements RegistryBackend {
         reload = current;
       }
       if (reload != null) {
+        reload.hurry(budgets.deadline().dividedBy(2));
         reload.await();
       }
-      run = begin(mode, reason, budgets, () -> {});
+      Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+      run = begin(mode, reason, budgets.within(budgets.deadline().minus(waited)), () -> {});
     }
     synchronized (this) {
       over = true;
     }
     run(run);
+  }
+
+  /** The shutdown that is under way, if there is one, has no more time than this from now on. */
+  public void hurry(Duration limit) {
+    ShutdownRun run;
+    synchronized (this) {
+      run = current;
+    }
+    if (run != null) {
+      run.hurry(limit);
+    }
   }
 
   /**
@@ -158,10 +196,15 @@ public final class PhasedShutdown implements RegistryBackend {
   private List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {
     List<RankedTask> taken = new ArrayList<>();
     synchronized (this) {
-      for (Entry entry : tasks.get(phase)) {
-        taken.add(entry.task);
+      for (Iterator<Entry> entries = tasks.get(phase).iterator(); entries.hasNext(); ) {
+        Entry entry = entries.next();
+        if (entry.task.task().modes().contains(context.mode())) {
+          taken.add(entry.task);
+          entries.remove();
+        } else {
+          entry.reloaded = true; // kept for the end of the JVM
+        }
       }
-      tasks.get(phase).clear();
     }
     try {
       taken.addAll(found.tasks(phase, context));

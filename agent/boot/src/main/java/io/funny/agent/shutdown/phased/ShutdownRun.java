@@ -16,7 +16,6 @@ final class ShutdownRun implements Runnable, ShutdownContext {
 
   private final ShutdownMode mode;
   private final ShutdownReason reason;
-  private final Budgets budgets;
   private final TaskSource tasks;
   private final ShutdownListener listener;
   private final Runnable whenOver;
@@ -24,6 +23,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private final List<TaskRecord> records = new ArrayList<>();
   private final Map<ShutdownPhase, Duration> phases = new EnumMap<>(ShutdownPhase.class);
   private final CountDownLatch over = new CountDownLatch(1);
+  private volatile Budgets budgets;
   private volatile ShutdownPhase phase;
   private volatile PhaseRun phaseRun;
 
@@ -68,12 +68,26 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   }
 
   private void run(ShutdownPhase next) {
-    Duration elapsed = since(begin);
-    long end = begin + elapsed.plus(budgets.of(next, elapsed)).toNanos();
-    PhaseRun run = new PhaseRun(this, begin, end, this::record);
-    phaseRun = run;
-    phase = next; // from here on, nobody can register for it
+    PhaseRun run;
+    synchronized (this) {
+      run = new PhaseRun(this, begin, end(next), this::record);
+      phaseRun = run;
+      phase = next; // from here on, nobody can register for it
+    }
     run.run(next, tasks.tasks(next, this));
+  }
+
+  private long end(ShutdownPhase asked) {
+    Duration elapsed = since(begin);
+    return begin + elapsed.plus(budgets.of(asked, elapsed)).toNanos();
+  }
+
+  /** There is less time than it seemed: from now on no more than this, split as before. */
+  synchronized void hurry(Duration limit) {
+    budgets = budgets.within(since(begin).plus(limit));
+    if (phaseRun != null) {
+      phaseRun.hurry(end(phase));
+    }
   }
 
   private void record(TaskRecord record) {

@@ -26,7 +26,7 @@ final class StderrListener implements ShutdownListener {
         text.append("called System.exit");
         break;
     }
-    System.err.println(text);
+    System.err.println(text); // the application's, which may be something of its own
   }
 
   @Override

@@ -55,6 +55,13 @@ final class TaskRun implements Runnable, ShutdownContext {
     }
   }
 
+  /** Gives it no more time than until then. */
+  synchronized void limit(long until) {
+    if (until - end < 0) {
+      end = until;
+    }
+  }
+
   /** When it has to be given up. */
   synchronized long end() {
     return end;
@@ -107,7 +114,11 @@ final class TaskRun implements Runnable, ShutdownContext {
           }
           own.uncaughtException(failed, e);
         });
-    thread.start();
+    try {
+      thread.start();
+    } catch (IllegalThreadStateException e) {
+      // The application has started it by itself, after it had registered it.
+    }
     thread.join();
   }
 

@@ -120,15 +120,20 @@ public final class RunDiary implements ChildObserver {
     writeChildren();
   }
 
-  /** This JVM begins to shut down. On the thread of a shutdown hook. */
+  /**
+   * This JVM begins to shut down. Nothing waits for the entry: a shutdown that has work to do takes
+   * longer than writing it, and one that has none needs no entry.
+   */
   public void closing() {
-    write(
-        () -> {
-          closing = true;
-          if (journal != null) {
-            journal.closing();
-          }
-        });
+    background.execute(
+        () ->
+            write(
+                () -> {
+                  closing = true;
+                  if (journal != null) {
+                    journal.closing();
+                  }
+                }));
   }
 
   private RunJournal journal() throws Exception {

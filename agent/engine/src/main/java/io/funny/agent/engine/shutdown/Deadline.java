@@ -52,11 +52,27 @@ public final class Deadline implements Runnable {
   synchronized void arm(Duration time, Duration lastWords, int code) {
     if (!armed) {
       armed = true;
-      end = System.nanoTime() + time.minus(lastWords).toNanos();
-      patience = lastWords;
       exitCode = code;
-      notifyAll();
+      setEnd(System.nanoTime() + time.minus(lastWords).toNanos(), lastWords);
     }
+  }
+
+  /**
+   * Sets an earlier deadline, if there is one.
+   *
+   * @param time from now
+   */
+  synchronized void hurry(Duration time, Duration lastWords) {
+    long earlier = System.nanoTime() + time.minus(lastWords).toNanos();
+    if (armed && earlier - end < 0) {
+      setEnd(earlier, lastWords);
+    }
+  }
+
+  private synchronized void setEnd(long nanoTime, Duration lastWords) {
+    end = nanoTime;
+    patience = lastWords;
+    notifyAll();
   }
 
   @Override

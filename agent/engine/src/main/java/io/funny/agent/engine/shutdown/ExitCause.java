@@ -27,20 +27,29 @@ final class ExitCause {
     return false;
   }
 
+  /**
+   * Whether the thread ends the JVM because its console is closed, or the user logs off. HotSpot
+   * raises SIGTERM on CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT; nobody else can.
+   */
+  boolean isConsoleClose(Thread thread) {
+    return windows && isSignal(thread) && signal(thread).equals("SIGTERM");
+  }
+
+  private static String signal(Thread thread) {
+    String name = thread.getName();
+    return name.substring(0, name.length() - HANDLER.length());
+  }
+
   /** What set it off. */
   ShutdownReason of(Thread thread, int status) {
     if (!isSignal(thread)) {
       String text = "System.exit(" + status + ")";
       return new ShutdownReason(ShutdownReason.Kind.EXIT, text, status);
     }
-    String name = thread.getName();
-    String signal = name.substring(0, name.length() - HANDLER.length());
-    // HotSpot raises SIGTERM on CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT; nobody
-    // else can there.
-    return windows && signal.equals("SIGTERM")
+    return isConsoleClose(thread)
         ? new ShutdownReason(
             ShutdownReason.Kind.CONSOLE_CLOSE, "console closed, logoff or shutdown", status)
-        : new ShutdownReason(ShutdownReason.Kind.SIGNAL, signal, status);
+        : new ShutdownReason(ShutdownReason.Kind.SIGNAL, signal(thread), status);
   }
 
   static ShutdownReason lastThread() {

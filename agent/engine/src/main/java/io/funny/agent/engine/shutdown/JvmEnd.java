@@ -44,7 +44,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
   /** What the rest of the agent has to do with the end. */
   public interface Observer {
 
-    /** The JVM begins to shut down, and the application's hooks run next. */
+    /** The JVM begins to shut down, and the application's hooks run next: must not block. */
     void ending();
 
     /** Whether there is anything to be shut down besides the application's hooks. */
@@ -75,9 +75,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
 
   /** Takes the place of the JDK's runner of hooks. */
   public void install() {
+    deadline.start(); // which may fail, for want of threads
     hooks.replaceRunner(this);
     ExitBridge.install(this);
-    deadline.start();
   }
 
   /**
@@ -98,6 +98,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
     boolean signal = ExitCause.isSignal(thread);
     if (isFirst(thread, status)) {
       noteSignal(signal);
+      phases.exitedIn(thread); // in a reload; the JVM waits for it now, not for the thread
+    } else if (causes.isConsoleClose(thread)) {
+      hurry(CONSOLE_CLOSE);
     } else if (signal && noteSignal(true)) {
       halt.halt(status, "by a second signal", WORDS);
     } else if (!signal && phases.exitedIn(thread)) {
@@ -131,9 +134,18 @@ public final class JvmEnd implements ExitObserver, Runnable {
     if (reason == null) {
       reason = why;
       Duration time = budgets().deadline();
-      Duration words = percent(time, MARGIN_PERCENT / 2);
-      deadline.arm(time, words.compareTo(WORDS) < 0 ? words : WORDS, why.exitCode());
+      deadline.arm(time, words(time), why.exitCode());
     }
+  }
+
+  private void hurry(Duration time) {
+    deadline.hurry(time, words(time));
+    phases.hurry(percent(time, 100 - MARGIN_PERCENT));
+  }
+
+  private static Duration words(Duration time) {
+    Duration words = percent(time, MARGIN_PERCENT / 2);
+    return words.compareTo(WORDS) < 0 ? words : WORDS;
   }
 
   private static Duration percent(Duration time, int percent) {
@@ -174,12 +186,16 @@ public final class JvmEnd implements ExitObserver, Runnable {
     } catch (RuntimeException | Error e) {
       // Whatever it is: the application's hooks are next.
     }
-    if (hooks.isEmpty() && phases.isEmpty() && !observer.isNeeded()) {
+    if (hooks.isEmpty() && !observer.isNeeded() && phases.endIfEmpty()) {
       hooks.runByJdk(); // nothing; and nobody can register any more
       return;
     }
-    hookTasks.take(hooks);
-    phases.shutDown(mode(), reason(), time);
+    try {
+      hookTasks.take(hooks);
+      phases.shutDown(mode(), reason(), time);
+    } catch (RuntimeException | Error e) {
+      hooks.runByJdk(); // out of memory, perhaps
+    }
   }
 
   private synchronized ShutdownMode mode() {

@@ -27,6 +27,7 @@ public final class Timeline {
 
   private static final int KEPT = 50;
   private static final String SUFFIX = ".json";
+  private static final String DRAFT = ".draft";
 
   private final File folder;
   private final long pid;
@@ -50,14 +51,15 @@ public final class Timeline {
     }
     String name = clock.millis() + "-" + pid;
     Path file = folder.toPath().resolve(name + SUFFIX);
-    Path draft = folder.toPath().resolve(name + ".draft");
+    Path draft = folder.toPath().resolve(name + DRAFT);
     Files.write(draft, json(report).getBytes(StandardCharsets.UTF_8));
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     prune();
   }
 
   private void prune() {
-    File[] files = folder.listFiles((parent, file) -> file.endsWith(SUFFIX));
+    File[] files =
+        folder.listFiles((parent, file) -> file.endsWith(SUFFIX) || file.endsWith(DRAFT));
     if (files == null || files.length <= KEPT) {
       return;
     }

@@ -26,10 +26,8 @@ final class FoundDatabases {
     List<RankedTask> tasks = new ArrayList<>();
     for (String kind : POOLS) {
       for (Object found : finds.of(kind)) {
-        Resource pool = ConnectionPool.of(kind, found);
-        if (FoundTask.isOpen(pool)) {
-          tasks.add(FoundTask.of(pool, found, ShutdownPhase.DATABASE, AFTER_THE_APPLICATION));
-        }
+        Resource pool = ConnectionPool.of(kind, found); // not asked here: some lock to answer
+        tasks.add(FoundTask.of(pool, found, ShutdownPhase.DATABASE, AFTER_THE_APPLICATION));
       }
     }
     List<Object> connections = finds.of(FoundKind.SQLITE);

@@ -1,6 +1,7 @@
 package io.funny.agent.engine;
 
 import io.funny.agent.engine.discover.Discovery;
+import io.funny.agent.engine.discover.ExitingThreads;
 import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
@@ -16,6 +17,7 @@ final class AgentEnding implements ShutdownSide.Ending {
   private final ChildrenSide childrenSide;
   private final Finds finds;
   private final Consumer<Class<?>> opener;
+  private final ExitingThreads exits = new ExitingThreads();
   private Discovery discovery;
 
   /**
@@ -35,6 +37,11 @@ final class AgentEnding implements ShutdownSide.Ending {
   }
 
   @Override
+  public void exiting(Thread thread) {
+    exits.note(thread);
+  }
+
+  @Override
   public boolean isNeeded() {
     return !finds.isEmpty() || childrenSide.children().areToEnd();
   }
@@ -47,7 +54,7 @@ final class AgentEnding implements ShutdownSide.Ending {
   @Override
   public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
     if (discovery == null) {
-      discovery = new Discovery(finds, opener, portSide::isChosen);
+      discovery = new Discovery(finds, exits, opener, portSide::isChosen);
     }
     List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, context));
     tasks.addAll(childrenSide.children().tasks(phase, context));

@@ -19,9 +19,10 @@ public final class Discovery implements TaskSource {
    * @param opener lets the engine look into the package of a class of the JDK
    * @param chosen whether a port is of the application's choice
    */
-  public Discovery(Finds finds, Consumer<Class<?>> opener, IntPredicate chosen) {
-    this.servers = new FoundServers(finds, opener, new ReloadPolicy(chosen));
-    this.services = new FoundServices(finds);
+  public Discovery(
+      Finds finds, ExitingThreads exits, Consumer<Class<?>> opener, IntPredicate chosen) {
+    this.servers = new FoundServers(finds, exits, opener, new ReloadPolicy(chosen));
+    this.services = new FoundServices(finds, exits);
     this.databases = new FoundDatabases(finds);
   }
 

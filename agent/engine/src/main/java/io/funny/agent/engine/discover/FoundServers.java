@@ -24,11 +24,13 @@ final class FoundServers {
   };
 
   private final Finds finds;
+  private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
   private final ReloadPolicy reload;
 
-  FoundServers(Finds finds, Consumer<Class<?>> opener, ReloadPolicy reload) {
+  FoundServers(Finds finds, ExitingThreads exits, Consumer<Class<?>> opener, ReloadPolicy reload) {
     this.finds = finds;
+    this.exits = exits;
     this.opener = opener;
     this.reload = reload;
   }
@@ -60,15 +62,15 @@ final class FoundServers {
   private Server server(String make, Object found) {
     switch (make) {
       case FoundKind.HTTP_SERVER:
-        return new JdkHttpServer((HttpServer) found, opener);
+        return new JdkHttpServer((HttpServer) found, opener, exits);
       case FoundKind.TOMCAT:
-        return new TomcatConnector(found);
+        return new TomcatConnector(found, exits);
       case FoundKind.JETTY:
-        return new JettyConnector(found);
+        return new JettyConnector(found, exits);
       case FoundKind.UNDERTOW:
-        return new UndertowServer(found);
+        return new UndertowServer(found, exits);
       default:
-        return new NettyChannel(found);
+        return new NettyChannel(found, exits);
     }
   }
 

@@ -18,9 +18,11 @@ final class FoundServices {
   private static final int AFTER_THE_APPLICATION = RankedTask.APPLICATION + 10;
 
   private final Finds finds;
+  private final ExitingThreads exits;
 
-  FoundServices(Finds finds) {
+  FoundServices(Finds finds, ExitingThreads exits) {
     this.finds = finds;
+    this.exits = exits;
   }
 
   List<RankedTask> tasks(ShutdownMode mode) {
@@ -36,8 +38,8 @@ final class FoundServices {
     return tasks;
   }
 
-  private static Resource executorOf(Object executor, Creator creator) {
-    return new ScheduledExecutor((ScheduledThreadPoolExecutor) executor, creator);
+  private Resource executorOf(Object executor, Creator creator) {
+    return new ScheduledExecutor((ScheduledThreadPoolExecutor) executor, creator, exits);
   }
 
   /** A reload inside the JVM ends what surely is the old application's: by a loader of its own. */

@@ -16,15 +16,17 @@ final class JdkHttpServer implements Server {
 
   private final HttpServer server;
   private final Consumer<Class<?>> opener;
+  private final ExitingThreads exits;
   private final Thread stopping;
   private volatile int seconds;
 
   /**
    * @param opener lets the engine look into a package of the JDK
    */
-  JdkHttpServer(HttpServer server, Consumer<Class<?>> opener) {
+  JdkHttpServer(HttpServer server, Consumer<Class<?>> opener, ExitingThreads exits) {
     this.server = server;
     this.opener = opener;
+    this.exits = exits;
     this.stopping = new Thread(null, () -> server.stop(seconds), "funny-agent-stop", 0, false);
   }
 
@@ -55,7 +57,7 @@ final class JdkHttpServer implements Server {
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
     opener.accept(server.getClass());
-    int exiting = Stacks.exitingIn("sun.net.httpserver.");
+    int exiting = exits.in("sun.net.httpserver.");
     Reflected implementation = new Reflected(new Reflected(server).field("server"));
     Wait.until(
         () -> !stopping.isAlive() || requests(implementation) <= exiting,

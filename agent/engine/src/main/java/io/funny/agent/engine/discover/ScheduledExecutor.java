@@ -11,10 +11,12 @@ final class ScheduledExecutor implements Resource {
 
   private final ScheduledThreadPoolExecutor executor;
   private final Creator creator;
+  private final ExitingThreads exits;
 
-  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator) {
+  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator, ExitingThreads exits) {
     this.executor = executor;
     this.creator = creator;
+    this.exits = exits;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class ScheduledExecutor implements Resource {
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     executor.shutdown();
     if (executor.getActiveCount() > 0) {
-      int exiting = Stacks.exitingIn(ScheduledThreadPoolExecutor.class.getName());
+      int exiting = exits.in(ScheduledThreadPoolExecutor.class.getName());
       Wait.until(() -> executor.getActiveCount() <= exiting, context, "its running tasks");
     }
   }

@@ -2,12 +2,14 @@ package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A server channel of Netty's, of any transport. Only this one is closed: the connections and the
@@ -15,6 +17,8 @@ import java.util.concurrent.Executor;
  * through Netty's own codecs are known, and awaited.
  */
 final class NettyChannel implements Server {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final Reflected channel;
   private final ExitingThreads exits;
@@ -50,10 +54,22 @@ final class NettyChannel implements Server {
   public void stopAccepting(ShutdownContext context) throws Exception {
     findLoops(); // a closed channel forgets them
     channel.call("close");
-    NettyLoop acceptor = new NettyLoop((Executor) channel.call("eventLoop"), null);
-    if (!acceptor.isExiting(exits)) {
-      Wait.until(() -> !channel.is("isActive"), context, "Netty's event loop");
+    if (canLetGo()) {
+      awaitClosed(LimitedContext.of(context, PATIENCE));
     }
+  }
+
+  private void awaitClosed(ShutdownContext context) throws Exception {
+    try {
+      Wait.until(() -> !channel.is("isActive"), context, "Netty's event loop");
+    } catch (TimeoutException e) {
+      // It is busy with a request that is awaited next, and closes the channel after it.
+    }
+  }
+
+  @Override
+  public boolean canLetGo() throws Exception {
+    return !new NettyLoop((Executor) channel.call("eventLoop"), null).isExiting(exits);
   }
 
   /** The loops of a server's connections are known to the handler that takes them in. */

@@ -34,10 +34,15 @@ final class ServerWithListeners implements Resource {
     } finally {
       for (Listener listener : listeners) {
         if (FoundTask.isOpen(listener)) {
-          listener.close(context);
+          listener.close();
         }
       }
     }
     server.awaitRequests(context);
+    if (server.canLetGo()) {
+      for (Listener listener : listeners) {
+        listener.awaitFree(context);
+      }
+    }
   }
 }

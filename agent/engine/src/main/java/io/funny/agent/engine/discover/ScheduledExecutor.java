@@ -24,9 +24,10 @@ final class ScheduledExecutor implements Resource {
     return "scheduled executor of " + creator;
   }
 
+  /** One that was shut down may still be at work. */
   @Override
   public boolean isOpen() {
-    return !executor.isShutdown();
+    return !executor.isTerminated();
   }
 
   @Override

@@ -1,11 +1,15 @@
 package io.funny.agent.engine;
 
+import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.config.TimeSpan;
 import io.funny.agent.engine.discover.Discovery;
 import io.funny.agent.engine.discover.ExitingThreads;
 import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +17,10 @@ import java.util.function.Consumer;
 /** What the agent itself does when the JVM ends. Thread-safe. */
 final class AgentEnding implements ShutdownSide.Ending {
 
+  /** Half of what Docker leaves a container: a stream has no end, and databases come later. */
+  private static final Duration REQUESTS = Duration.ofSeconds(5);
+
+  private final Configuration configuration;
   private final PortSide portSide;
   private final ChildrenSide childrenSide;
   private final Finds finds;
@@ -24,7 +32,12 @@ final class AgentEnding implements ShutdownSide.Ending {
    * @param opener lets the engine look into the package of a class of the JDK
    */
   AgentEnding(
-      PortSide portSide, ChildrenSide childrenSide, Finds finds, Consumer<Class<?>> opener) {
+      Configuration configuration,
+      PortSide portSide,
+      ChildrenSide childrenSide,
+      Finds finds,
+      Consumer<Class<?>> opener) {
+    this.configuration = configuration;
     this.portSide = portSide;
     this.childrenSide = childrenSide;
     this.finds = finds;
@@ -54,10 +67,16 @@ final class AgentEnding implements ShutdownSide.Ending {
   @Override
   public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
     if (discovery == null) {
-      discovery = new Discovery(finds, exits, opener, portSide::isChosen);
+      discovery = new Discovery(finds, exits, opener, portSide::isChosen, requests());
     }
     List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, context));
     tasks.addAll(childrenSide.children().tasks(phase, context));
     return tasks;
+  }
+
+  /** How long requests under way are waited for. */
+  private Duration requests() {
+    Duration budget = TimeSpan.parse(configuration.value(Key.SHUTDOWN_SERVER_BUDGET));
+    return budget == null ? REQUESTS : budget;
   }
 }

@@ -4,6 +4,7 @@ import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -18,10 +19,15 @@ public final class Discovery implements TaskSource {
   /**
    * @param opener lets the engine look into the package of a class of the JDK
    * @param chosen whether a port is of the application's choice
+   * @param patience for the requests that are under way in a server
    */
   public Discovery(
-      Finds finds, ExitingThreads exits, Consumer<Class<?>> opener, IntPredicate chosen) {
-    this.servers = new FoundServers(finds, exits, opener, new ReloadPolicy(chosen));
+      Finds finds,
+      ExitingThreads exits,
+      Consumer<Class<?>> opener,
+      IntPredicate chosen,
+      Duration patience) {
+    this.servers = new FoundServers(finds, exits, opener, new ReloadPolicy(chosen), patience);
     this.services = new FoundServices(finds, exits);
     this.databases = new FoundDatabases(finds);
   }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -27,12 +28,22 @@ final class FoundServers {
   private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
   private final ReloadPolicy reload;
+  private final Duration patience;
 
-  FoundServers(Finds finds, ExitingThreads exits, Consumer<Class<?>> opener, ReloadPolicy reload) {
+  /**
+   * @param patience for the requests that are under way in a server
+   */
+  FoundServers(
+      Finds finds,
+      ExitingThreads exits,
+      Consumer<Class<?>> opener,
+      ReloadPolicy reload,
+      Duration patience) {
     this.finds = finds;
     this.exits = exits;
     this.opener = opener;
     this.reload = reload;
+    this.patience = patience;
   }
 
   List<RankedTask> tasks(ShutdownMode mode) {
@@ -45,7 +56,8 @@ final class FoundServers {
       for (Object found : finds.of(make)) {
         Server server = server(make, found);
         if (FoundTask.isOpen(server)) {
-          Resource whole = new ServerWithListeners(server, take(listeners, portsOf(server)));
+          List<Listener> own = take(listeners, portsOf(server));
+          Resource whole = new ServerWithListeners(server, own, patience);
           tasks.add(FoundTask.of(whole, found, ShutdownPhase.SERVER, RankedTask.APPLICATION));
         }
       }

@@ -1,16 +1,14 @@
 package io.funny.agent.engine.discover;
 
-import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
-import io.funny.agent.shutdown.phased.TaskSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /** Makes tasks of what was found and is still open when a phase begins. Thread-safe. */
-public final class Discovery implements TaskSource {
+public final class Discovery {
 
   private final FoundServers servers;
   private final FoundServices services;
@@ -32,15 +30,20 @@ public final class Discovery implements TaskSource {
     this.databases = new FoundDatabases(finds);
   }
 
-  @Override
-  public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+  /**
+   * The tasks of a phase.
+   *
+   * @param reload whether the JVM goes on, with the application loaded anew: then they close what
+   *     the old one's own class loader opened, and nothing else
+   */
+  public List<RankedTask> tasks(ShutdownPhase phase, boolean reload) {
     switch (phase) {
       case SERVER:
-        return servers.tasks(context.mode());
+        return servers.tasks(reload);
       case SERVICES:
-        return services.tasks(context.mode());
+        return services.tasks(reload);
       case DATABASE:
-        return databases.tasks();
+        return databases.tasks(reload);
       default:
         return List.of();
     }

@@ -2,7 +2,6 @@ package io.funny.agent.engine.discover;
 
 import com.sun.net.httpserver.HttpServer;
 import io.funny.agent.engine.instrument.FoundKind;
-import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.net.ServerSocket;
@@ -27,7 +26,7 @@ final class FoundServers {
   private final Finds finds;
   private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
-  private final ReloadPolicy reload;
+  private final ReloadPolicy policy;
   private final Duration patience;
 
   /**
@@ -37,23 +36,23 @@ final class FoundServers {
       Finds finds,
       ExitingThreads exits,
       Consumer<Class<?>> opener,
-      ReloadPolicy reload,
+      ReloadPolicy policy,
       Duration patience) {
     this.finds = finds;
     this.exits = exits;
     this.opener = opener;
-    this.reload = reload;
+    this.policy = policy;
     this.patience = patience;
   }
 
-  List<RankedTask> tasks(ShutdownMode mode) {
+  List<RankedTask> tasks(boolean reload) {
     List<RankedTask> tasks = new ArrayList<>();
-    List<Listener> listeners = listeners();
-    if (mode == ShutdownMode.HOT_RELOAD) {
-      listeners.removeIf(listener -> !reload.closes(listener));
+    List<Listener> listeners = listeners(reload);
+    if (reload) {
+      listeners.removeIf(listener -> !policy.closes(listener));
     }
     for (String make : MAKES) {
-      for (Object found : finds.of(make)) {
+      for (Object found : finds.of(make, reload)) {
         Server server = server(make, found);
         if (FoundTask.isOpen(server)) {
           List<Listener> own = take(listeners, portsOf(server));
@@ -63,7 +62,7 @@ final class FoundServers {
       }
     }
     // A server may end by itself when its control socket is closed, as Tomcat does: after requests.
-    boolean later = mode == ShutdownMode.HARD && !tasks.isEmpty();
+    boolean later = !reload && !tasks.isEmpty();
     int rank = later ? RankedTask.APPLICATION + 1 : RankedTask.APPLICATION;
     for (Listener listener : listeners) {
       tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, rank));
@@ -94,16 +93,15 @@ final class FoundServers {
     }
   }
 
-  private List<Listener> listeners() {
-    List<Object> sockets = finds.of(FoundKind.SOCKET);
+  private List<Listener> listeners(boolean reload) {
     List<Selector> selectors = new ArrayList<>();
-    for (Object socket : sockets) {
+    for (Object socket : finds.of(FoundKind.SOCKET, false)) {
       if (socket instanceof Selector && ((Selector) socket).isOpen()) {
         selectors.add((Selector) socket);
       }
     }
     List<Listener> listeners = new ArrayList<>();
-    for (Object socket : sockets) {
+    for (Object socket : finds.of(FoundKind.SOCKET, reload)) {
       if (socket instanceof ServerSocket) {
         listeners.add(new SocketListener((ServerSocket) socket));
       } else if (socket instanceof ServerSocketChannel) {

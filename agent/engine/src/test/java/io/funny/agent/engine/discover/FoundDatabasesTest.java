@@ -15,7 +15,7 @@ class FoundDatabasesTest {
     for (String kind : new String[] {FoundKind.DBCP2, FoundKind.C3P0}) {
       finds.found(kind, pool);
     }
-    assertThat(new FoundDatabases(finds).tasks()).isNotEmpty();
+    assertThat(new FoundDatabases(finds).tasks(false)).isNotEmpty();
     assertThat(pool.asked).isFalse();
   }
 

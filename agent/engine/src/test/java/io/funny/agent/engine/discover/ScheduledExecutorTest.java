@@ -15,7 +15,7 @@ class ScheduledExecutorTest {
 
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
   private final Resource resource =
-      new ScheduledExecutor(executor, Creator.find(), new ExitingThreads());
+      new ScheduledExecutor(executor, Creator.UNKNOWN, new ExitingThreads());
 
   @Test
   void whatOneThatWasShutDownStillRunsIsAwaited() throws Exception {

@@ -106,6 +106,7 @@ public final class Engine implements Runnable {
             background,
             notices,
             new AgentEnding(
+                configuration,
                 portSide,
                 childrenSide,
                 finds,

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,18 @@ class ServerEndingsIT {
           .contains("\"hook stuck\" was stuck", "TroublesomeHooks.neverReturn")
           .contains("(stuck: \"hook stuck\")");
     }
+  }
+
+  @Test
+  @DisplayName("An answer without end is cut soon, and the database is closed")
+  void stream() throws IOException {
+    try (Run run = start("HttpServer-stream", agent(""), "database")) {
+      assertThat(answer(run, false)).contains(SlowServer.EVENT.trim());
+      assertEnded(run, "database");
+      assertThat(run.stderr()).contains("(failed: \"HttpServer, port ");
+    }
+    assertThat(Timeline.in(temporary.resolve("state")).get(0).duration())
+        .isLessThan(Duration.ofSeconds(10)); // when Docker kills
   }
 
   private Agent agent(String options) {

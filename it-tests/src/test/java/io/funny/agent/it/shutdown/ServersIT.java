@@ -2,6 +2,7 @@ package io.funny.agent.it.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.funny.agent.it.guest.server.SlowServer;
 import io.funny.agent.it.host.Agent;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EachLinuxHost
 class ServersIT {
   private static final int SIGTERM = 143;
+  private static final int VIRTUAL_THREADS = 21;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final HostJvm host;
@@ -46,9 +48,21 @@ class ServersIT {
   }
 
   @ParameterizedTest
-  @DisplayName("A request that itself ends the JVM is not waited for")
-  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
+  @DisplayName("A request that itself ends the JVM is not waited for, whatever thread it has")
+  @ValueSource(
+      strings = {
+        "HttpServer",
+        "HttpServer-virtual",
+        "HttpServer-dispatcher",
+        "Tomcat",
+        "Jetty",
+        "Undertow",
+        "Netty",
+        "Netty-loop"
+      })
   void exitInRequest(String make) throws IOException {
+    assumeTrue(
+        host.feature() >= VIRTUAL_THREADS || !make.endsWith("virtual"), "has no virtual threads");
     int port = LocalPort.choose(1);
     Path state = temporary.resolve("state");
     try (Run run =
@@ -61,8 +75,8 @@ class ServersIT {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SlowServer.EXIT_CODE);
       assertThat(request.answer()).doesNotContain(SlowServer.ANSWER);
     }
-    assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
-        .isEqualTo("done");
+    String server = make.replaceFirst("-.*", "") + ", port " + port;
+    assertThat(Timeline.in(state).get(0).task(server).getString("outcome")).isEqualTo("done");
   }
 
   private String answerOfTerminated(String make, int port, Agent agent, boolean finishes)

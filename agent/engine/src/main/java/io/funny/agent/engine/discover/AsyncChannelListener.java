@@ -1,6 +1,5 @@
 package io.funny.agent.engine.discover;
 
-import io.funny.agent.shutdown.ShutdownContext;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -25,7 +24,7 @@ final class AsyncChannelListener extends Listener {
   }
 
   @Override
-  public void close(ShutdownContext context) throws IOException {
+  void close() throws IOException {
     channel.close();
   }
 }

@@ -6,6 +6,7 @@ import java.net.SocketAddress;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ import java.util.List;
  * selector is woken, and the last key awaited.
  */
 final class ChannelListener extends Listener {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final ServerSocketChannel channel;
   private final List<Selector> selectors;
@@ -38,7 +41,7 @@ final class ChannelListener extends Listener {
   }
 
   @Override
-  public void close(ShutdownContext context) throws Exception {
+  void close() throws IOException {
     List<Selector> watching = new ArrayList<>();
     for (Selector selector : selectors) {
       if (channel.keyFor(selector) != null) {
@@ -49,7 +52,15 @@ final class ChannelListener extends Listener {
     for (Selector selector : watching) {
       wake(selector);
     }
-    Wait.until(() -> !channel.isRegistered(), context, "its selector to let go of the port");
+  }
+
+  /** Not for long: a selector's thread may be busy with somebody's code, or never come back. */
+  @Override
+  void awaitFree(ShutdownContext context) throws Exception {
+    Wait.until(
+        () -> !channel.isRegistered(),
+        LimitedContext.of(context, PATIENCE),
+        "its selector to let go of the port");
   }
 
   private static void wake(Selector selector) {

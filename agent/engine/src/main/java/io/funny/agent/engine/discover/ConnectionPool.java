@@ -10,6 +10,9 @@ final class ConnectionPool implements Resource {
   private final String make;
   private final String nameMethod;
 
+  /**
+   * @param nameMethod one that locks nothing
+   */
   private ConnectionPool(Object pool, String make, String nameMethod) {
     this.pool = new Reflected(pool);
     this.make = make;
@@ -23,7 +26,7 @@ final class ConnectionPool implements Resource {
       case FoundKind.TOMCAT_JDBC:
         return new ConnectionPool(pool, "Tomcat JDBC", "getName");
       case FoundKind.C3P0:
-        return new ConnectionPool(pool, "c3p0", "getDataSourceName");
+        return new ConnectionPool(pool, "c3p0", "");
       default:
         return new ConnectionPool(pool, "DBCP2", "");
     }

@@ -1,18 +1,52 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.engine.instrument.FoundKind;
+
 /**
- * Whose code made an executor or a timer, which itself cannot tell. Immutable. Made on the
+ * Whose code made or opened something, which itself cannot tell. Immutable. Made on the
  * application's threads: no lambdas.
  */
 final class Creator {
 
+  static final Creator UNKNOWN = new Creator("java.", false);
+
   private static final String[] MADE_BY_WAY_OF = {
-    "io.funny.agent.engine.discover.",
+    "io.funny.agent.engine.discover.Creator",
+    "io.funny.agent.engine.discover.Finds",
     "io.funny.agent.boot.",
     "java.util.concurrent.ScheduledThreadPoolExecutor",
     "java.util.concurrent.Executors",
     "java.util.Timer"
   };
+
+  /** Servers and pools open themselves: who started them opened them. */
+  private static final String[] OPENED_BY_WAY_OF = {
+    "io.funny.agent.engine.discover.Creator",
+    "io.funny.agent.engine.discover.Finds",
+    "io.funny.agent.boot.",
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "com.sun.",
+    "com.mchange.",
+    "com.zaxxer.hikari.",
+    "io.grpc.netty.",
+    "io.netty.",
+    "io.undertow.",
+    "org.apache.catalina.",
+    "org.apache.commons.dbcp2.",
+    "org.apache.coyote.",
+    "org.apache.tomcat.",
+    "org.eclipse.jetty.",
+    "org.sqlite.",
+    "org.xnio."
+  };
+
+  /** Where spring-boot-devtools makes what is to outlive restarts: {@code @RestartScope}. */
+  private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
+
+  private static final String KEEPS = "getOrAddAttribute";
 
   /** Their parts are needed while databases close and loggers and observers end. */
   private static final String[] LEFT_TO_THEMSELVES = {
@@ -55,15 +89,28 @@ final class Creator {
     this.hasOwnLoader = hasOwnLoader;
   }
 
-  /** Of what the current thread is in the constructor of. */
-  static Creator find() {
+  /**
+   * Of what the current thread has just made or opened.
+   *
+   * @param kind one of the words of {@link FoundKind}
+   */
+  static Creator find(String kind) {
+    boolean itself = kind.equals(FoundKind.EXECUTOR) || kind.equals(FoundKind.TIMER);
+    String[] byWayOf = itself ? MADE_BY_WAY_OF : OPENED_BY_WAY_OF;
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    String creator = null;
+    boolean kept = false;
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
       String name = frame.getClassName();
-      if (!startsWith(name, MADE_BY_WAY_OF)) {
-        return new Creator(name, hasOwnLoader(name));
+      if (creator == null && !startsWith(name, byWayOf)) {
+        creator = name;
       }
+      kept |= name.equals(RESTARTER) && frame.getMethodName().equals(KEEPS);
     }
-    return new Creator("java.", false);
+    if (creator == null) { // in a thread of the server's own, made by the same application
+      return new Creator(UNKNOWN.className, !itself && isOwn(context));
+    }
+    return new Creator(creator, !kept && isOwn(loaderOf(creator, context)));
   }
 
   /** Whether what it made may be ended before databases are. */
@@ -82,15 +129,17 @@ final class Creator {
     return className;
   }
 
-  private static boolean hasOwnLoader(String name) {
+  private static boolean isOwn(ClassLoader loader) {
+    return loader != null
+        && loader != ClassLoader.getSystemClassLoader()
+        && loader != ClassLoader.getPlatformClassLoader();
+  }
+
+  private static ClassLoader loaderOf(String name, ClassLoader context) {
     try {
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      ClassLoader loader = Class.forName(name, false, context).getClassLoader();
-      return loader != null
-          && loader != ClassLoader.getSystemClassLoader()
-          && loader != ClassLoader.getPlatformClassLoader();
+      return Class.forName(name, false, context).getClassLoader();
     } catch (ClassNotFoundException | LinkageError e) {
-      return false;
+      return null;
     }
   }
 

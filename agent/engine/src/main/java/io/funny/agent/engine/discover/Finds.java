@@ -1,7 +1,6 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.boot.FoundObserver;
-import io.funny.agent.engine.instrument.FoundKind;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -22,8 +21,8 @@ public final class Finds implements FoundObserver {
 
   @Override
   public void found(String kind, Object resource) {
-    boolean creatorMatters = kind.equals(FoundKind.EXECUTOR) || kind.equals(FoundKind.TIMER);
-    Find find = new Find(kind, resource, creatorMatters ? Creator.find() : null, cleared);
+    Creator creator = resource instanceof Selector ? Creator.UNKNOWN : Creator.find(kind);
+    Find find = new Find(kind, resource, creator, cleared);
     synchronized (finds) {
       for (Reference<?> gone = cleared.poll(); gone != null; gone = cleared.poll()) {
         finds.remove(gone);
@@ -32,13 +31,17 @@ public final class Finds implements FoundObserver {
     }
   }
 
-  /** Those of a kind that are still there. */
-  List<Object> of(String kind) {
+  /**
+   * Those of a kind that are still there.
+   *
+   * @param ofOwnLoaders only what belongs to something that comes and goes inside the JVM
+   */
+  List<Object> of(String kind, boolean ofOwnLoaders) {
     List<Object> live = new ArrayList<>();
     synchronized (finds) {
       for (Find find : finds) {
         Object resource = find.kind.equals(kind) ? find.get() : null;
-        if (resource != null) {
+        if (resource != null && (!ofOwnLoaders || find.creator.hasOwnLoader())) {
           live.add(resource);
         }
       }
@@ -46,7 +49,7 @@ public final class Finds implements FoundObserver {
     return live;
   }
 
-  /** Who made it; {@code null} unless it is an executor or a timer. */
+  /** Who made it. */
   Creator creator(Object resource) {
     synchronized (finds) {
       for (Find find : finds) {
@@ -55,7 +58,7 @@ public final class Finds implements FoundObserver {
         }
       }
     }
-    return null;
+    return Creator.UNKNOWN;
   }
 
   /** Whether nothing is left that could be closed. */

@@ -22,17 +22,15 @@ final class FoundDatabases {
     this.finds = finds;
   }
 
-  List<RankedTask> tasks() {
+  List<RankedTask> tasks(boolean reload) {
     List<RankedTask> tasks = new ArrayList<>();
     for (String kind : POOLS) {
-      for (Object found : finds.of(kind)) {
-        Resource pool = ConnectionPool.of(kind, found);
-        if (FoundTask.isOpen(pool)) {
-          tasks.add(FoundTask.of(pool, found, ShutdownPhase.DATABASE, AFTER_THE_APPLICATION));
-        }
+      for (Object found : finds.of(kind, reload)) {
+        Resource pool = ConnectionPool.of(kind, found); // not asked here: some lock to answer
+        tasks.add(FoundTask.of(pool, found, ShutdownPhase.DATABASE, AFTER_THE_APPLICATION));
       }
     }
-    List<Object> connections = finds.of(FoundKind.SQLITE);
+    List<Object> connections = finds.of(FoundKind.SQLITE, reload);
     if (!connections.isEmpty()) { // or the JVM may have been built without java.sql
       for (SqliteDatabase database : SqliteDatabase.of(connections)) {
         tasks.add(FoundTask.of(database, database, ShutdownPhase.DATABASE, AFTER_POOLS));

@@ -2,13 +2,13 @@ package io.funny.agent.engine.discover;
 
 import com.sun.net.httpserver.HttpServer;
 import io.funny.agent.engine.instrument.FoundKind;
-import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.net.ServerSocket;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -24,32 +24,45 @@ final class FoundServers {
   };
 
   private final Finds finds;
+  private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
-  private final ReloadPolicy reload;
+  private final ReloadPolicy policy;
+  private final Duration patience;
 
-  FoundServers(Finds finds, Consumer<Class<?>> opener, ReloadPolicy reload) {
+  /**
+   * @param patience for the requests that are under way in a server
+   */
+  FoundServers(
+      Finds finds,
+      ExitingThreads exits,
+      Consumer<Class<?>> opener,
+      ReloadPolicy policy,
+      Duration patience) {
     this.finds = finds;
+    this.exits = exits;
     this.opener = opener;
-    this.reload = reload;
+    this.policy = policy;
+    this.patience = patience;
   }
 
-  List<RankedTask> tasks(ShutdownMode mode) {
+  List<RankedTask> tasks(boolean reload) {
     List<RankedTask> tasks = new ArrayList<>();
-    List<Listener> listeners = listeners();
-    if (mode == ShutdownMode.HOT_RELOAD) {
-      listeners.removeIf(listener -> !reload.closes(listener));
+    List<Listener> listeners = listeners(reload);
+    if (reload) {
+      listeners.removeIf(listener -> !policy.closes(listener));
     }
     for (String make : MAKES) {
-      for (Object found : finds.of(make)) {
+      for (Object found : finds.of(make, reload)) {
         Server server = server(make, found);
         if (FoundTask.isOpen(server)) {
-          Resource whole = new ServerWithListeners(server, take(listeners, portsOf(server)));
+          List<Listener> own = take(listeners, portsOf(server));
+          Resource whole = new ServerWithListeners(server, own, patience);
           tasks.add(FoundTask.of(whole, found, ShutdownPhase.SERVER, RankedTask.APPLICATION));
         }
       }
     }
     // A server may end by itself when its control socket is closed, as Tomcat does: after requests.
-    boolean later = mode == ShutdownMode.HARD && !tasks.isEmpty();
+    boolean later = !reload && !tasks.isEmpty();
     int rank = later ? RankedTask.APPLICATION + 1 : RankedTask.APPLICATION;
     for (Listener listener : listeners) {
       tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, rank));
@@ -60,15 +73,15 @@ final class FoundServers {
   private Server server(String make, Object found) {
     switch (make) {
       case FoundKind.HTTP_SERVER:
-        return new JdkHttpServer((HttpServer) found, opener);
+        return new JdkHttpServer((HttpServer) found, opener, exits);
       case FoundKind.TOMCAT:
-        return new TomcatConnector(found);
+        return new TomcatConnector(found, exits);
       case FoundKind.JETTY:
-        return new JettyConnector(found);
+        return new JettyConnector(found, exits);
       case FoundKind.UNDERTOW:
-        return new UndertowServer(found);
+        return new UndertowServer(found, exits);
       default:
-        return new NettyChannel(found);
+        return new NettyChannel(found, exits);
     }
   }
 
@@ -80,16 +93,15 @@ final class FoundServers {
     }
   }
 
-  private List<Listener> listeners() {
-    List<Object> sockets = finds.of(FoundKind.SOCKET);
+  private List<Listener> listeners(boolean reload) {
     List<Selector> selectors = new ArrayList<>();
-    for (Object socket : sockets) {
+    for (Object socket : finds.of(FoundKind.SOCKET, false)) {
       if (socket instanceof Selector && ((Selector) socket).isOpen()) {
         selectors.add((Selector) socket);
       }
     }
     List<Listener> listeners = new ArrayList<>();
-    for (Object socket : sockets) {
+    for (Object socket : finds.of(FoundKind.SOCKET, reload)) {
       if (socket instanceof ServerSocket) {
         listeners.add(new SocketListener((ServerSocket) socket));
       } else if (socket instanceof ServerSocketChannel) {

@@ -1,7 +1,6 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.engine.instrument.FoundKind;
-import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.util.ArrayList;
@@ -18,34 +17,33 @@ final class FoundServices {
   private static final int AFTER_THE_APPLICATION = RankedTask.APPLICATION + 10;
 
   private final Finds finds;
+  private final ExitingThreads exits;
 
-  FoundServices(Finds finds) {
+  FoundServices(Finds finds, ExitingThreads exits) {
     this.finds = finds;
+    this.exits = exits;
   }
 
-  List<RankedTask> tasks(ShutdownMode mode) {
+  List<RankedTask> tasks(boolean reload) {
     List<RankedTask> tasks = new ArrayList<>();
-    for (Object executor : finds.of(FoundKind.EXECUTOR)) {
+    for (Object executor : finds.of(FoundKind.EXECUTOR, reload)) {
       Creator creator = finds.creator(executor);
-      add(tasks, executor, creator, mode, executorOf(executor, creator));
+      add(tasks, executor, creator, executorOf(executor, creator));
     }
-    for (Object timer : finds.of(FoundKind.TIMER)) {
+    for (Object timer : finds.of(FoundKind.TIMER, reload)) {
       Creator creator = finds.creator(timer);
-      add(tasks, timer, creator, mode, new RunningTimer((Timer) timer, creator));
+      add(tasks, timer, creator, new RunningTimer((Timer) timer, creator));
     }
     return tasks;
   }
 
-  private static Resource executorOf(Object executor, Creator creator) {
-    return new ScheduledExecutor((ScheduledThreadPoolExecutor) executor, creator);
+  private Resource executorOf(Object executor, Creator creator) {
+    return new ScheduledExecutor((ScheduledThreadPoolExecutor) executor, creator, exits);
   }
 
-  /** A reload inside the JVM ends what surely is the old application's: by a loader of its own. */
   private static void add(
-      List<RankedTask> tasks, Object found, Creator creator, ShutdownMode mode, Resource resource) {
-    boolean chosen =
-        creator.isExpendable() && (mode == ShutdownMode.HARD || creator.hasOwnLoader());
-    if (chosen && FoundTask.isOpen(resource)) {
+      List<RankedTask> tasks, Object found, Creator creator, Resource resource) {
+    if (creator.isExpendable() && FoundTask.isOpen(resource)) {
       tasks.add(FoundTask.of(resource, found, ShutdownPhase.SERVICES, AFTER_THE_APPLICATION));
     }
   }

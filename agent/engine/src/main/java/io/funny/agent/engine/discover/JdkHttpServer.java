@@ -16,15 +16,17 @@ final class JdkHttpServer implements Server {
 
   private final HttpServer server;
   private final Consumer<Class<?>> opener;
+  private final ExitingThreads exits;
   private final Thread stopping;
   private volatile int seconds;
 
   /**
    * @param opener lets the engine look into a package of the JDK
    */
-  JdkHttpServer(HttpServer server, Consumer<Class<?>> opener) {
+  JdkHttpServer(HttpServer server, Consumer<Class<?>> opener, ExitingThreads exits) {
     this.server = server;
     this.opener = opener;
+    this.exits = exits;
     this.stopping = new Thread(null, () -> server.stop(seconds), "funny-agent-stop", 0, false);
   }
 
@@ -54,14 +56,26 @@ final class JdkHttpServer implements Server {
 
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    opener.accept(server.getClass());
-    int exiting = Stacks.exitingIn("sun.net.httpserver.");
-    Reflected implementation = new Reflected(new Reflected(server).field("server"));
+    int exiting = exits.in("sun.net.httpserver.");
+    Reflected implementation = implementation();
     Wait.until(
         () -> !stopping.isAlive() || requests(implementation) <= exiting,
         context,
         "the server's exchanges");
-    server.stop(0);
+    if (canLetGo()) {
+      server.stop(0); // which waits for the dispatcher
+    }
+  }
+
+  /** Its dispatcher runs the handlers itself, unless the server has an executor. */
+  @Override
+  public boolean canLetGo() throws ReflectiveOperationException {
+    return !exits.contains(implementation().field("dispatcherThread"));
+  }
+
+  private Reflected implementation() throws ReflectiveOperationException {
+    opener.accept(server.getClass());
+    return new Reflected(new Reflected(server).field("server"));
   }
 
   /** Those that are being read, and those that are being answered. */

@@ -13,10 +13,12 @@ import java.util.concurrent.Future;
 final class JettyConnector implements Server {
 
   private final Reflected connector;
+  private final ExitingThreads exits;
   private Future<?> ended;
 
-  JettyConnector(Object connector) {
+  JettyConnector(Object connector, ExitingThreads exits) {
     this.connector = new Reflected(connector);
+    this.exits = exits;
   }
 
   @Override
@@ -46,7 +48,7 @@ final class JettyConnector implements Server {
 
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = Stacks.exitingIn("org.eclipse.jetty.");
+    int exiting = exits.in("org.eclipse.jetty.");
     Wait.until(
         () -> ended.isDone() || (exiting > 0 && connections() <= exiting),
         context,

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
@@ -10,6 +11,18 @@ abstract class Listener implements Resource {
 
   /** {@code null} if it has none any more. */
   abstract SocketAddress address() throws Exception;
+
+  /** Closes the socket, and waits for nobody. */
+  abstract void close() throws Exception;
+
+  /** Returns when the port is free, after it was closed. */
+  void awaitFree(ShutdownContext context) throws Exception {}
+
+  @Override
+  public final void close(ShutdownContext context) throws Exception {
+    close();
+    awaitFree(context);
+  }
 
   final int portOrNone() {
     try {

@@ -2,11 +2,14 @@ package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A server channel of Netty's, of any transport. Only this one is closed: the connections and the
@@ -15,11 +18,15 @@ import java.util.concurrent.Executor;
  */
 final class NettyChannel implements Server {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Reflected channel;
+  private final ExitingThreads exits;
   private final List<NettyLoop> loops = new ArrayList<>();
 
-  NettyChannel(Object channel) {
+  NettyChannel(Object channel, ExitingThreads exits) {
     this.channel = new Reflected(channel);
+    this.exits = exits;
   }
 
   @Override
@@ -47,8 +54,22 @@ final class NettyChannel implements Server {
   public void stopAccepting(ShutdownContext context) throws Exception {
     findLoops(); // a closed channel forgets them
     channel.call("close");
-    int exiting = Stacks.exitingIn("io.netty.");
-    Wait.until(() -> exiting > 0 || !channel.is("isActive"), context, "Netty's event loop");
+    if (canLetGo()) {
+      awaitClosed(LimitedContext.of(context, PATIENCE));
+    }
+  }
+
+  private void awaitClosed(ShutdownContext context) throws Exception {
+    try {
+      Wait.until(() -> !channel.is("isActive"), context, "Netty's event loop");
+    } catch (TimeoutException e) {
+      // It is busy with a request that is awaited next, and closes the channel after it.
+    }
+  }
+
+  @Override
+  public boolean canLetGo() throws Exception {
+    return !new NettyLoop((Executor) channel.call("eventLoop"), null).isExiting(exits);
   }
 
   /** The loops of a server's connections are known to the handler that takes them in. */
@@ -66,19 +87,54 @@ final class NettyChannel implements Server {
   /** Handlers may have handed a request on to any thread. */
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = Stacks.exitingAnywhere();
+    Collection<StackTraceElement[]> exiting = exits.stacks().values();
+    exiting.removeIf(NettyChannel::isLoop);
     Wait.until(() -> isIdle(exiting), context, "HTTP requests");
   }
 
   /** A loop in which somebody exits never answers, nor does a request. */
-  private boolean isIdle(int exiting) throws InterruptedException {
-    int silent = 0;
-    int requests = 0;
+  private boolean isIdle(Collection<StackTraceElement[]> exiting) throws InterruptedException {
+    boolean silent = false;
+    List<Set<String>> requests = new ArrayList<>();
     for (NettyLoop loop : loops) {
-      silent += loop.hasAnswered() ? 0 : 1;
-      requests += loop.requests();
-      loop.ask();
+      boolean answered = loop.hasAnswered();
+      if (answered || !loop.isExiting(exits)) {
+        silent |= !answered;
+        requests.addAll(loop.requests());
+        loop.ask();
+      }
     }
-    return silent <= exiting && requests <= exiting;
+    for (StackTraceElement[] stack : exiting) {
+      int own = 0;
+      while (own < requests.size() && !isIn(stack, requests.get(own))) {
+        own++;
+      }
+      if (own < requests.size()) {
+        requests.remove(own);
+      }
+    }
+    return !silent && requests.isEmpty();
+  }
+
+  private static boolean isLoop(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().endsWith("EventLoop")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether code of a request's handlers, or of their inner classes, is on the stack. */
+  private static boolean isIn(StackTraceElement[] stack, Set<String> handlers) {
+    for (StackTraceElement frame : stack) {
+      String name = frame.getClassName();
+      for (String handler : handlers) {
+        if (name.equals(handler) || name.startsWith(handler.concat("$"))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

@@ -1,8 +1,13 @@
 package io.funny.agent.engine.discover;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -10,15 +15,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One event loop of Netty's, asked from outside how many HTTP requests are under way on the
+ * One event loop of Netty's, asked from outside which HTTP requests are under way on the
  * connections of a server. Only the loop itself may look at them. Used by one thread.
  */
 final class NettyLoop {
 
   private final Executor loop;
   private final Object server;
-  private FutureTask<Integer> question;
-  private int requests;
+  private FutureTask<List<Set<String>>> question;
+  private List<Set<String>> requests = List.of();
 
   /**
    * @param server the channel that accepted the connections
@@ -28,10 +33,19 @@ final class NettyLoop {
     this.server = server;
   }
 
+  /** Whether its thread is one of those: then it answers nobody any more. */
+  boolean isExiting(ExitingThreads exits) {
+    try {
+      return exits.contains(new Reflected(loop).field("thread"));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return false; // a version or transport that does not tell
+    }
+  }
+
   /** Puts the question, unless it is still open. */
   void ask() {
     if (question == null) {
-      question = new FutureTask<>(this::count);
+      question = new FutureTask<>(this::find);
       try {
         loop.execute(question);
       } catch (RejectedExecutionException e) {
@@ -48,39 +62,41 @@ final class NettyLoop {
     try {
       requests = question.get();
     } catch (ExecutionException | CancellationException e) {
-      requests = 0; // a version or transport that does not tell its connections
+      requests = List.of(); // a version or transport that does not tell its connections
     }
     question = null;
     return true;
   }
 
-  /** The answer. */
-  int requests() {
+  /** The answer: for each request the classes of the handlers that it goes through. */
+  List<Set<String>> requests() {
     return requests;
   }
 
-  private int count() throws Exception {
-    int count = 0;
+  private List<Set<String>> find() throws Exception {
+    List<Set<String>> found = new ArrayList<>();
     Iterator<?> channels = (Iterator<?>) new Reflected(loop).call("registeredChannelsIterator");
     while (channels.hasNext()) {
       Reflected channel = new Reflected(channels.next());
       if (channel.call("parent") == server) {
-        count += requestsOf(channel);
+        addRequestsOf(channel, found);
       }
     }
-    return count;
+    return found;
   }
 
-  private static int requestsOf(Reflected channel) throws Exception {
+  private static void addRequestsOf(Reflected channel, List<Set<String>> found) throws Exception {
     int count = 0;
+    Set<String> classes = new HashSet<>();
     for (Object entry : (Iterable<?>) channel.call("pipeline")) {
       Reflected handler = new Reflected(((Map.Entry<?, ?>) entry).getValue());
+      classes.add(handler.target().getClass().getName());
       if (handler.isA("HttpServerCodec")) {
         count += ((Queue<?>) handler.field("queue")).size(); // asked, not answered: HTTP/1
       } else if (handler.isA("Http2ConnectionHandler")) {
         count += (int) handler.get("connection").number("numActiveStreams");
       }
     }
-    return count;
+    found.addAll(Collections.nCopies(count, classes));
   }
 }

@@ -11,10 +11,12 @@ final class ScheduledExecutor implements Resource {
 
   private final ScheduledThreadPoolExecutor executor;
   private final Creator creator;
+  private final ExitingThreads exits;
 
-  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator) {
+  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator, ExitingThreads exits) {
     this.executor = executor;
     this.creator = creator;
+    this.exits = exits;
   }
 
   @Override
@@ -22,9 +24,10 @@ final class ScheduledExecutor implements Resource {
     return "scheduled executor of " + creator;
   }
 
+  /** One that was shut down may still be at work. */
   @Override
   public boolean isOpen() {
-    return !executor.isShutdown();
+    return !executor.isTerminated();
   }
 
   @Override
@@ -33,7 +36,7 @@ final class ScheduledExecutor implements Resource {
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     executor.shutdown();
     if (executor.getActiveCount() > 0) {
-      int exiting = Stacks.exitingIn(ScheduledThreadPoolExecutor.class.getName());
+      int exiting = exits.in(ScheduledThreadPoolExecutor.class.getName());
       Wait.until(() -> executor.getActiveCount() <= exiting, context, "its running tasks");
     }
   }

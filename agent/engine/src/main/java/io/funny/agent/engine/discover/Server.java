@@ -15,6 +15,14 @@ interface Server extends Resource {
    */
   void stopAccepting(ShutdownContext context) throws Exception;
 
+  /**
+   * Whether its sockets can be let go of by the thread that selects on them: not if that one calls
+   * {@link System#exit}.
+   */
+  default boolean canLetGo() throws Exception {
+    return true;
+  }
+
   /** Returns when no request is under way any more. */
   void awaitRequests(ShutdownContext context) throws Exception;
 

@@ -1,18 +1,25 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A server and the sockets that it listens with: these are closed as it wants it, and by force if
- * it does not get it done, before its requests are awaited.
+ * it does not get it done, before its requests are awaited. A request may be a stream that has no
+ * end: so there is a limit.
  */
 final class ServerWithListeners implements Resource {
 
   private final Server server;
   private final List<Listener> listeners;
+  private final Duration patience;
 
-  ServerWithListeners(Server server, List<Listener> listeners) {
+  /**
+   * @param patience for its requests, if the task has as much time
+   */
+  ServerWithListeners(Server server, List<Listener> listeners, Duration patience) {
+    this.patience = patience;
     this.server = server;
     this.listeners = listeners;
   }
@@ -34,10 +41,22 @@ final class ServerWithListeners implements Resource {
     } finally {
       for (Listener listener : listeners) {
         if (FoundTask.isOpen(listener)) {
-          listener.close(context);
+          listener.close();
         }
       }
     }
-    server.awaitRequests(context);
+    try {
+      server.awaitRequests(LimitedContext.of(context, patience));
+    } finally {
+      awaitFree(context);
+    }
+  }
+
+  private void awaitFree(ShutdownContext context) throws Exception {
+    if (server.canLetGo()) {
+      for (Listener listener : listeners) {
+        listener.awaitFree(context);
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.funny.agent.engine.discover;
 
-import io.funny.agent.shutdown.ShutdownContext;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
@@ -25,7 +24,7 @@ final class SocketListener extends Listener {
   }
 
   @Override
-  public void close(ShutdownContext context) throws IOException {
+  void close() throws IOException {
     socket.close();
   }
 }

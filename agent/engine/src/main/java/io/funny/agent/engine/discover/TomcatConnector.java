@@ -10,9 +10,11 @@ import java.util.Set;
 final class TomcatConnector implements Server {
 
   private final Reflected connector;
+  private final ExitingThreads exits;
 
-  TomcatConnector(Object connector) {
+  TomcatConnector(Object connector, ExitingThreads exits) {
     this.connector = new Reflected(connector);
+    this.exits = exits;
   }
 
   @Override
@@ -47,7 +49,7 @@ final class TomcatConnector implements Server {
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
     if (!isIdle(0)) {
-      int exiting = Stacks.exitingIn("org.apache.catalina.", "org.apache.coyote.");
+      int exiting = exits.in("org.apache.catalina.", "org.apache.coyote.");
       Wait.until(() -> isIdle(exiting), context, "Tomcat's requests");
     }
   }

@@ -13,9 +13,11 @@ import java.util.Set;
 final class UndertowServer implements Server {
 
   private final Reflected channel;
+  private final ExitingThreads exits;
 
-  UndertowServer(Object channel) {
+  UndertowServer(Object channel, ExitingThreads exits) {
     this.channel = new Reflected(channel);
+    this.exits = exits;
   }
 
   @Override
@@ -45,6 +47,6 @@ final class UndertowServer implements Server {
   /** Its workers do not count what they do, unless they were told to when they were made. */
   @Override
   public void awaitRequests(ShutdownContext context) throws Exception {
-    Wait.until(() -> Stacks.busyIn("io.undertow.") == 0, context, "Undertow's requests");
+    Wait.until(() -> exits.othersIn("io.undertow.") == 0, context, "Undertow's requests");
   }
 }

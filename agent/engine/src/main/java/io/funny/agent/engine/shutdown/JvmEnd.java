@@ -47,6 +47,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
     /** The JVM begins to shut down, and the application's hooks run next: must not block. */
     void ending();
 
+    /** A thread called {@link System#exit}, from which it never returns. */
+    void exiting(Thread thread);
+
     /** Whether there is anything to be shut down besides the application's hooks. */
     boolean isNeeded();
   }
@@ -95,6 +98,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
   @Override
   public void exiting(int status) {
     Thread thread = Thread.currentThread();
+    observer.exiting(thread);
     boolean signal = ExitCause.isSignal(thread);
     if (isFirst(thread, status)) {
       noteSignal(signal);

@@ -19,9 +19,9 @@ class FindsTest {
     }
     finds.found("another kind", this);
 
-    assertThat(finds.of("a kind")).hasSize(2);
-    assertThat(finds.of("a kind").get(0)).isSameAs(resources.get(0));
-    assertThat(finds.of("a kind").get(1)).isSameAs(resources.get(1));
+    assertThat(finds.of("a kind", false)).hasSize(2);
+    assertThat(finds.of("a kind", false).get(0)).isSameAs(resources.get(0));
+    assertThat(finds.of("a kind", false).get(1)).isSameAs(resources.get(1));
     assertThat(finds.isEmpty()).isFalse();
   }
 
@@ -33,6 +33,6 @@ class FindsTest {
       finds.found("a kind", this);
     }
     assertThat(finds.size()).isOne();
-    assertThat(finds.of("a kind")).containsExactly(this);
+    assertThat(finds.of("a kind", false)).containsExactly(this);
   }
 }

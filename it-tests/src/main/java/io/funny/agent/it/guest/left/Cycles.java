@@ -13,6 +13,8 @@ import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Timer;
@@ -20,8 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * An application that is started and stopped again and again in the same JVM. It closes what is its
- * own, but leaves a listener and a child process to the reload. Arguments: a port; how often.
+ * An application that is started and stopped again and again in the same JVM, in a class loader of
+ * its own as frameworks do it. It closes what is its own, but leaves a listener and a child process
+ * to the reload. Arguments: a port; how often.
  */
 public final class Cycles {
   private static final int WARM_UP = 20;
@@ -34,6 +37,10 @@ public final class Cycles {
   }
 
   public static void main(String[] args) throws Exception {
+    if (Cycles.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+      runInOwnLoader(args);
+      return;
+    }
     Cycles cycles = new Cycles(Integer.parseInt(args[0]));
     try {
       cycles.run(Integer.parseInt(args[1]));
@@ -44,6 +51,19 @@ public final class Cycles {
     Facts.tell("in memory", cycles.inMemory());
     Facts.tell("ready", true);
     Thread.sleep(120_000); // until a signal comes
+  }
+
+  @SuppressWarnings("resource") // as long as it runs
+  private static void runInOwnLoader(String[] args) throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      classPath.add(new File(entry).toURI().toURL());
+    }
+    ClassLoader own =
+        new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+    Thread.currentThread().setContextClassLoader(own);
+    Class<?> application = own.loadClass(Cycles.class.getName());
+    application.getMethod("main", String[].class).invoke(null, (Object) args);
   }
 
   private void run(int count) throws Exception {

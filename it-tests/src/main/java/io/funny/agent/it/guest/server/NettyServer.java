@@ -18,12 +18,18 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 
-/** Netty; requests are answered by threads of their own. */
+/** Netty; requests are answered by threads of their own, or by the only event loop. */
 final class NettyServer implements SlowServer.Make {
+  private final boolean inLoop;
+
+  NettyServer(boolean inLoop) {
+    this.inLoop = inLoop;
+  }
+
   @Override
   public void start(int port) throws Exception {
     new ServerBootstrap()
-        .group(new NioEventLoopGroup(2))
+        .group(new NioEventLoopGroup(inLoop ? 1 : 2))
         .channel(NioServerSocketChannel.class)
         .childHandler(
             new ChannelInitializer<SocketChannel>() {
@@ -31,7 +37,8 @@ final class NettyServer implements SlowServer.Make {
               protected void initChannel(SocketChannel channel) {
                 channel
                     .pipeline()
-                    .addLast(new HttpServerCodec(), new HttpObjectAggregator(65536), new Slow());
+                    .addLast(
+                        new HttpServerCodec(), new HttpObjectAggregator(65536), new Slow(inLoop));
               }
             })
         .bind("127.0.0.1", port)
@@ -39,10 +46,20 @@ final class NettyServer implements SlowServer.Make {
   }
 
   private static final class Slow extends SimpleChannelInboundHandler<FullHttpRequest> {
+    private final boolean inLoop;
+
+    Slow(boolean inLoop) {
+      this.inLoop = inLoop;
+    }
+
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // who asked will see
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-      new Thread(() -> context.writeAndFlush(response()), "slow").start();
+      if (inLoop) {
+        context.writeAndFlush(response());
+      } else {
+        new Thread(() -> context.writeAndFlush(response()), "slow").start();
+      }
     }
 
     private static FullHttpResponse response() {

@@ -1,0 +1,54 @@
+package io.funny.agent.engine.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExitingThreadsTest {
+
+  private static final String OWN_CODE = ExitingThreadsTest.class.getName();
+
+  private final ExitingThreads exits = new ExitingThreads();
+  private final CountDownLatch parked = new CountDownLatch(1);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::park);
+
+  @BeforeEach
+  void start() throws InterruptedException {
+    thread.start();
+    parked.await();
+  }
+
+  @AfterEach
+  void end() throws InterruptedException {
+    end.countDown();
+    thread.join();
+  }
+
+  private void park() {
+    parked.countDown();
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void areThoseThatWereNotedWhereverTheyStand() {
+    int others = exits.othersIn(OWN_CODE);
+    assertThat(exits.in(OWN_CODE)).isZero();
+    assertThat(exits.contains(thread)).isFalse();
+
+    exits.note(thread);
+
+    assertThat(exits.in(OWN_CODE)).isOne();
+    assertThat(exits.in("some.server.")).isZero();
+    assertThat(exits.contains(thread)).isTrue();
+    assertThat(exits.stacks()).containsOnlyKeys(thread);
+    assertThat(exits.othersIn(OWN_CODE)).isEqualTo(others - 1);
+  }
+}

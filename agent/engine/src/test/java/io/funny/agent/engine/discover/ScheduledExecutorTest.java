@@ -1,0 +1,42 @@
+package io.funny.agent.engine.discover;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+class ScheduledExecutorTest {
+
+  private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
+  private final Resource resource =
+      new ScheduledExecutor(executor, Creator.UNKNOWN, new ExitingThreads());
+
+  @Test
+  void whatOneThatWasShutDownStillRunsIsAwaited() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Future<?> work =
+        executor.submit(
+            () -> {
+              running.countDown();
+              return end.await(1, TimeUnit.MINUTES);
+            });
+    running.await();
+    executor.shutdown();
+
+    assertThat(resource.isOpen()).isTrue();
+    assertThatThrownBy(() -> resource.close(new FixedContext(Duration.ZERO)))
+        .isInstanceOf(TimeoutException.class);
+
+    end.countDown();
+    work.get();
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(resource.isOpen()).isFalse();
+  }
+}

@@ -69,14 +69,16 @@ class SignalsIT {
   }
 
   @Test
-  @DisplayName("Nobody reads stderr, and everybody hangs in a write to it: halted on time")
+  @DisplayName("Nobody reads stderr, and everybody hangs in a write to it: the database is closed")
   void nobodyReads() {
     Path pipe = temporary.resolve("pipe");
     String redirect = "mkfifo " + pipe + "; exec 8<>" + pipe + " 2>" + pipe;
-    try (Run run = withAgent("shutdown.deadline=2s", "floods").startedByShell(redirect).start()) {
+    try (Run run =
+        withAgent("shutdown.deadline=2s", "floods", "tasks").startedByShell(redirect).start()) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).isEqualTo(SIGTERM);
+      assertThat(run.facts("ran")).endsWith("DATABASE", "FINAL");
     }
   }
 

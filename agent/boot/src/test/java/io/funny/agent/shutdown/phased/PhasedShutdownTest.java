@@ -347,6 +347,68 @@ class PhasedShutdownTest {
             .in(SERVER, context -> ran.add(context.mode() + " " + context.reason())));
     shutdown.hotReload("devtools");
     assertThat(ran).containsExactly("HOT_RELOAD devtools");
+    run();
+    assertThat(ran).containsExactly("HOT_RELOAD devtools", "hard");
+  }
+
+  @Test
+  void taskForTheEndIsReplacedByThatOfTheReloadedApplication() {
+    for (String application : List.of("old", "new")) {
+      shutdown.register(
+          ShutdownTask.named("flush")
+              .only(ShutdownMode.HARD)
+              .in(SERVER, () -> ran.add(application)));
+      shutdown.hotReload("devtools");
+    }
+    run();
+    assertThat(ran).containsExactly("new");
+  }
+
+  @Test
+  void reloadThatHangsTakesHalfOfTheTimeOfAnEnd() throws Exception {
+    CountDownLatch inReload = new CountDownLatch(1);
+    shutdown.register(
+        ShutdownTask.named("stuck")
+            .in(
+                SERVER,
+                () -> {
+                  inReload.countDown();
+                  never.await();
+                }));
+    Thread reload = new Thread(() -> shutdown.hotReload("reload"));
+    reload.start();
+    assertThat(inReload.await(20, TimeUnit.SECONDS)).isTrue();
+    register("database", DATABASE);
+    run(Duration.ofSeconds(2));
+    reload.join();
+    assertThat(ran).containsExactly("database");
+  }
+
+  @Test
+  void whoIsInAHurryHasADatabasePhaseNevertheless() throws Exception {
+    CountDownLatch inTask = new CountDownLatch(1);
+    shutdown.register(
+        ShutdownTask.named("stuck")
+            .in(
+                SERVICES,
+                () -> {
+                  inTask.countDown();
+                  never.await();
+                }));
+    register("database", DATABASE);
+    Thread end = new Thread(() -> run(Duration.ofMinutes(10)));
+    end.start();
+    assertThat(inTask.await(20, TimeUnit.SECONDS)).isTrue();
+    shutdown.hurry(Duration.ofSeconds(1));
+    end.join();
+    assertThat(ran).containsExactly("database");
+    assertThat(heard.outcome("stuck")).isEqualTo(Outcome.STUCK);
+  }
+
+  @Test
+  void whenThereIsNothingToEndNothingCanBeRegisteredAnyMore() {
+    assertThat(shutdown.endIfEmpty()).isTrue();
+    assertThatThrownBy(() -> register("late", FINAL)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

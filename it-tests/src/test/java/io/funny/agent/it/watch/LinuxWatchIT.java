@@ -144,20 +144,40 @@ class LinuxWatchIT {
   }
 
   @Test
-  @DisplayName("The debugger's port is free for the next one; polling finds changes, too")
+  @DisplayName(
+      "The debugger's port is free for the next one, be it in a file of arguments; polling")
   void debugPort() {
     int port = LocalPort.choose(1);
+    Path options = folder.resolve("options");
+    write(
+        options,
+        "# how to debug it\n-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:"
+            + port);
     try (WatchedServer server = new WatchedServer(host, folder)) {
       server
           .options("--poll")
-          .jvmOptions(
-              "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port)
+          .jvmOptions("@" + options)
           .start("v1")
           .awaitVersion("v1")
           .change("v2");
       server.awaitVersion("v2").assertOneInstance();
       assertThat(LocalPort.accepts(port)).isTrue();
       assertThat(server.run().output()).doesNotContain("Address already in use");
+    }
+  }
+
+  @Test
+  @DisplayName("A folder that is not there yet cannot tell of changes: it is looked at instead")
+  void pollsByItself() throws IOException {
+    Path trigger = folder.resolve("later").resolve("trigger");
+    try (WatchedServer server = new WatchedServer(host, folder)) {
+      server.options("--trigger-file", trigger.toString()).start("v1").awaitVersion("v1");
+      server.awaitLine("files are looked at twice a second: not everything to be watched is there");
+      server.change("v2");
+      Files.createDirectory(trigger.getParent());
+      write(trigger, "now");
+      server.awaitVersion("v2").assertOneInstance();
+      assertThat(server.run().facts("instance")).containsExactly("v1", "v2");
     }
   }
 }

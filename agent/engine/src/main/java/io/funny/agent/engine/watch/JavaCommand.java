@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The command that starts the application, read as the {@code java} launcher reads it. Files of
- * arguments ({@code @file}) are passed on, not read. Immutable.
+ * The command that starts the application, read as the {@code java} launcher reads it, with its
+ * files of arguments ({@code @file}). Immutable.
  */
 public final class JavaCommand {
 
@@ -62,23 +62,22 @@ public final class JavaCommand {
   }
 
   private void read() {
-    for (int i = 1; i < words.size(); i++) {
-      String word = words.get(i);
+    LauncherWords line = new LauncherWords(words.subList(1, words.size()));
+    while (line.hasNext()) {
+      String word = line.next();
       if (word.equals("-jar")) {
-        jar = i + 1 < words.size() ? words.get(i + 1) : null;
+        jar = line.hasNext() ? line.next() : null;
         return;
       }
       if (!word.startsWith("-") || word.equals("-m") || word.equals("--module")) {
         return; // the main class: the rest is the application's
       }
       options.add(word);
-      String value = i + 1 < words.size() ? words.get(i + 1) : "";
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
       String name = equals < 0 ? word : word.substring(0, equals);
-      if (equals >= 0) {
-        value = word.substring(equals + 1);
-      } else if (WITH_VALUE.contains(word)) {
-        i++;
+      String value = word.substring(equals + 1);
+      if (WITH_VALUE.contains(word)) {
+        value = line.hasNext() ? line.next() : "";
       }
       if (CLASS_PATH.contains(name)) {
         classPath = value;

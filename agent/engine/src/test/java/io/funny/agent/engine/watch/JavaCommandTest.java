@@ -3,11 +3,15 @@ package io.funny.agent.engine.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +94,34 @@ class JavaCommandTest {
     JavaCommand command =
         new JavaCommand(List.of("java", "-Dfunny.agent.state.dir=/s", "-Da=b", "Main"), null);
     assertThat(command.agentProperties()).hasSize(1).containsEntry("funny.agent.state.dir", "/s");
+  }
+
+  @Test
+  @DisplayName("Files of arguments are read as the launcher does, and passed on as they are")
+  void argumentFiles(@TempDir Path folder) throws IOException {
+    String debugger = "-agentlib:jdwp=transport=dt_socket,server=y,address=5005";
+    Path options = Files.writeString(folder.resolve("options"), debugger + "\n-cp\n");
+    Path main = Files.writeString(folder.resolve("main"), "\"a b\" Main -cp x");
+    List<String> words = List.of("java", "@" + options, "@" + main, "@" + options);
+    JavaCommand command = new JavaCommand(words, null);
+    assertThat(command.debugPorts()).containsExactly(5005);
+    assertThat(command.classes()).containsExactly(path("a b"));
+    assertThat(command.withAgent("f.jar"))
+        .containsExactly("java", "-javaagent:f.jar", words.get(1), words.get(2), words.get(3));
+  }
+
+  @Test
+  void whatIsNoFileOfArguments(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "-cp a");
+    Path agent =
+        Files.writeString(folder.resolve("agent"), "-javaagent:/x/funny-agent.jar @" + file);
+    assertThat(command("java", "--disable-@files", "@" + file)).containsExactly(path("."));
+    assertThat(command("java", "-cp", "@@x", "Main")).containsExactly(path("@x"));
+    assertThat(command("java", "@" + folder.resolve("none"), "-cp", "a"))
+        .containsExactly(path("."));
+    List<String> nested = List.of("java", "@" + agent);
+    assertThat(new JavaCommand(nested, null).withAgent("f.jar")).isEqualTo(nested);
+    assertThat(new JavaCommand(nested, null).classes()).containsExactly(path("."));
   }
 
   private static Set<Path> command(String... words) {

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Duration;
 
 /** The rules of the house. */
 @AnalyzeClasses(packages = "io.funny.agent", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -86,6 +87,15 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule nobodyTouchesJavaUtilLogging =
       noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+
+  @ArchTest
+  static final ArchRule durationsAreDividedAsNanoseconds =
+      noClasses()
+          .should()
+          .callMethod(Duration.class, "dividedBy", long.class)
+          .orShould()
+          .callMethod(Duration.class, "multipliedBy", long.class)
+          .because("they load BigDecimal, which takes an exit up to 25 ms");
 
   @ArchTest
   static final ArchRule noStaticStateOutsideBoot =

@@ -80,7 +80,12 @@ public final class PhasedShutdown implements RegistryBackend {
 
   /** Whether nobody has registered anything. */
   public synchronized boolean isEmpty() {
-    return tasks.values().stream().allMatch(Set::isEmpty);
+    for (Set<Entry> entries : tasks.values()) { // a stream would have to be loaded at the exit
+      if (!entries.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -134,7 +139,7 @@ public final class PhasedShutdown implements RegistryBackend {
         reload = current;
       }
       if (reload != null) {
-        reload.hurry(budgets.deadline().dividedBy(2));
+        reload.hurry(Duration.ofNanos(budgets.deadline().toNanos() / 2));
         reload.await();
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - asked);

@@ -30,12 +30,12 @@ public final class ChildrenEnding {
    * @param time that there is; at least half of it is kept for force
    */
   TreeEnd end(Duration time) throws IOException, InterruptedException {
-    Duration half = time.dividedBy(2);
+    Duration half = Duration.ofNanos(time.toNanos() / 2);
     return new TreeEnding(processes, termination)
         .end(
             processes.self(),
             new OwnTree(processes, group),
             half.compareTo(GRACE) < 0 ? half : GRACE,
-            time.minus(time.dividedBy(10)));
+            time.minusNanos(time.toNanos() / 10));
   }
 }

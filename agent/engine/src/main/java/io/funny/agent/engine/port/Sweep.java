@@ -82,7 +82,8 @@ public final class Sweep {
         if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
           return new SweepResult(port, state, deeds, List.of());
         }
-      } else if (!act(findings, isOver(start, patience.dividedBy(2)), tried, deeds)
+      } else if (!act(
+              findings, isOver(start, Duration.ofNanos(patience.toNanos() / 2)), tried, deeds)
           && isOver(start, waitFor(findings, patience))) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }

@@ -125,15 +125,24 @@ public final class RunDiary implements ChildObserver {
    * longer than writing it, and one that has none needs no entry.
    */
   public void closing() {
-    background.execute(
-        () ->
-            write(
-                () -> {
-                  closing = true;
-                  if (journal != null) {
-                    journal.closing();
-                  }
-                }));
+    background.execute(new Closing());
+  }
+
+  /** No lambda: an exit should not wait. */
+  private final class Closing implements Runnable, Entry {
+
+    @Override
+    public void run() {
+      RunDiary.this.write(this);
+    }
+
+    @Override
+    public void write() throws Exception {
+      closing = true;
+      if (journal != null) {
+        journal.closing();
+      }
+    }
   }
 
   private RunJournal journal() throws Exception {

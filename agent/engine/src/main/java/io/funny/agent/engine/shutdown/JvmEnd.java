@@ -153,7 +153,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
   }
 
   private static Duration percent(Duration time, int percent) {
-    return time.dividedBy(100).multipliedBy(percent);
+    return Duration.ofNanos(time.toNanos() / 100 * percent);
   }
 
   private Budgets budgets() {

@@ -85,7 +85,7 @@ final class Ending {
 
   private void askUntil(Duration grace) throws IOException, InterruptedException {
     while (!isOver(grace)) {
-      ask(isOver(grace.dividedBy(2)));
+      ask(isOver(Duration.ofNanos(grace.toNanos() / 2)));
       Optional<TreeMember> going =
           mortals().stream().filter(member -> asked.contains(member.identity())).findFirst();
       if (going.isEmpty()) {

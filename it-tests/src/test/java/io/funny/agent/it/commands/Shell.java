@@ -48,6 +48,10 @@ final class Shell implements AutoCloseable {
     await().until(() -> !process.isAlive());
   }
 
+  List<ProcessHandle> children() {
+    return process.children().collect(Collectors.toList());
+  }
+
   List<ProcessHandle> alive() {
     return ProcessHandle.allProcesses()
         .filter(this::isOurs)

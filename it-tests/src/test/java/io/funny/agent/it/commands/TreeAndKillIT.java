@@ -1,12 +1,15 @@
 package io.funny.agent.it.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.grack.nanojson.JsonObject;
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.Run;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -73,6 +76,28 @@ class TreeAndKillIT {
           .hasExitCode(0)
           .says("0 in order, 3 by force");
       assertThat(shell.alive()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("Scenario 15: who gets the PID of one that ended within the grace is not forced")
+  void reusedPid() throws Exception {
+    LinuxMachine.requireRoot();
+    try (Shell shell = new Shell("sleep 120 & trap '' TERM; echo ready; while :; do wait; done")) {
+      ProcessHandle child = shell.children().get(0);
+      CompletableFuture<Command> kill =
+          CompletableFuture.supplyAsync(
+              () -> Command.run(host, "kill", shell.pid(), "--grace", 6, "--yes"));
+      await().until(() -> !child.isAlive());
+      Process stranger = LinuxMachine.reuse(child.pid());
+      try {
+        assertThat(shell.alive()).as("the root is still waited for").hasSize(1);
+        kill.get().hasExitCode(0).says("1 in order, 1 by force");
+        assertThat(shell.alive()).isEmpty();
+        assertThat(stranger.isAlive()).as("the stranger lives").isTrue();
+      } finally {
+        stranger.destroyForcibly();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.guest.Family;
+import io.funny.agent.it.guest.SamePid;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
@@ -52,6 +53,22 @@ class WindowsTreeAndKillIT {
       Command.run(host, "kill", pid, "--yes").hasExitCode(0).says("Ended: ");
       assertThat(server.exitCode()).isNotZero();
       await().until(() -> server.children("sleeper").isEmpty());
+    }
+  }
+
+  @Test
+  @DisplayName("Scenario 16: a stranger's parent is gone, and its PID is now that of our root")
+  void stalePpid() {
+    try (Run before = host.launch(Family.class).start()) {
+      String pid = before.fact("pid");
+      String stranger = before.fact("child");
+      before.kill();
+      try (Run after = host.launch(SamePid.class).arguments(pid).start()) {
+        after.fact("tries");
+        Command.run(host, "kill", pid, "--yes").hasExitCode(0).says("Ended: ");
+        assertThat(after.exitCode()).isZero();
+      }
+      Command.run(host, "tree", stranger).hasExitCode(0).says("sleeper");
     }
   }
 

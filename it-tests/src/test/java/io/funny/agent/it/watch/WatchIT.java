@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnHosts({"Linux 17", "Windows 17"})
 class WatchIT {
 
+  private static final int SIGINT = 128 + 2;
   private static final int MANY_ON_LINUX = 50;
   private static final int MANY_ON_WINDOWS = 10;
 
@@ -57,6 +58,17 @@ class WatchIT {
         }
       }
       server.awaitVersion("v" + many).assertOneInstance();
+    }
+  }
+
+  @Test
+  @DisplayName("Ctrl+C: the application ends in order, its child too, and then the supervisor")
+  void interrupted() {
+    try (WatchedServer server = new WatchedServer(host, folder)) {
+      server.start("v1").awaitVersion("v1").interrupt();
+      assertThat(server.run().exitCode()).as(server.run().output()).isEqualTo(SIGINT);
+      assertThat(server.run().facts("ended")).containsExactly("v1 HARD");
+      server.awaitNothingLeft();
     }
   }
 

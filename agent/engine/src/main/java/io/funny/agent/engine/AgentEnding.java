@@ -68,6 +68,11 @@ final class AgentEnding implements ShutdownSide.Ending {
   }
 
   @Override
+  public void forceChildren(Duration time) {
+    childrenSide.children().force(time);
+  }
+
+  @Override
   public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
     if (discovery == null) {
       discovery = new Discovery(finds, exits, opener, portSide::isChosen, requests());

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Puts together what concerns the end of the JVM. {@link #connect()} runs in premain; the rest is
@@ -58,6 +59,9 @@ final class ShutdownSide implements RegistryBackend {
 
     /** How many child processes the shutdown has ended. */
     int endedChildren();
+
+    /** The JVM is halted: the child processes that are to end with it are forced. Blocks. */
+    void forceChildren(Duration time);
 
     /** The tasks that nobody registered, besides the application's hooks. */
     List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
@@ -198,11 +202,15 @@ final class ShutdownSide implements RegistryBackend {
     return new AsideListener(log, REPORT_PATIENCE);
   }
 
-  /** The line must not keep the JVM from ending: nobody may be reading stderr. */
+  /** Neither the line nor the children must keep the JVM from ending: who reads stderr? */
   private void halt(int exitCode, String why, Duration patience) {
     try {
+      Thread children =
+          Background.daemon("funny-agent-children", () -> ending.forceChildren(patience));
+      children.start();
       background.execute(() -> notices.say("halted " + why + ", with exit code " + exitCode + "."));
       background.flush(patience);
+      TimeUnit.NANOSECONDS.timedJoin(children, patience.toNanos());
     } catch (Throwable e) {
       // Out of memory, perhaps: that it ends matters more than that it is said.
     } finally {

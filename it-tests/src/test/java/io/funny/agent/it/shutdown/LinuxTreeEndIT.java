@@ -65,6 +65,21 @@ class LinuxTreeEndIT {
   }
 
   @Test
+  @DisplayName("Who ignores SIGTERM does not outlive a second Ctrl+C either, which halts at once")
+  void halted() throws InterruptedException {
+    int all = Offspring.MORTALS + 1;
+    try (Run cured = runs.start("", runs.server("stubborn"), all)) {
+      cured.terminate();
+      Thread.sleep(1000); // the first is heeded, the children are waited for, and nobody likes that
+      assertThat(cured.isAlive()).isTrue();
+      cured.terminate();
+      assertThat(cured.exitCode()).isEqualTo(SIGTERM);
+      assertThat(cured.stderr()).contains("halted by a second signal");
+      OffspringRuns.assertEnded(cured, 1);
+    }
+  }
+
+  @Test
   @DisplayName("Killed outright, a server on Linux leaves them: nobody is there who could end them")
   void killed() {
     try (Run server = runs.start("", runs.server())) {

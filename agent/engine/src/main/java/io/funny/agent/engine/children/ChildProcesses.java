@@ -10,6 +10,7 @@ import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -109,6 +110,24 @@ public final class ChildProcesses implements TaskSource {
     ended = end.inOrder().size() + end.forced().size();
     if (!end.isComplete()) {
       notices.say(left(end.left()));
+    }
+  }
+
+  /**
+   * The JVM is halted, and they were not ended in order before.
+   *
+   * @param time that there is
+   */
+  public void force(Duration time) {
+    if (!policy.ends(server)) {
+      return;
+    }
+    try {
+      access.ending().force(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception | LinkageError e) {
+      // That the JVM halts matters more.
     }
   }
 

@@ -31,11 +31,16 @@ public final class ChildrenEnding {
    */
   TreeEnd end(Duration time) throws IOException, InterruptedException {
     Duration half = Duration.ofNanos(time.toNanos() / 2);
+    return end(half.compareTo(GRACE) < 0 ? half : GRACE, time.minusNanos(time.toNanos() / 10));
+  }
+
+  /** Forces them at once. */
+  void force(Duration time) throws IOException, InterruptedException {
+    end(Duration.ZERO, time);
+  }
+
+  private TreeEnd end(Duration grace, Duration limit) throws IOException, InterruptedException {
     return new TreeEnding(processes, termination)
-        .end(
-            processes.self(),
-            new OwnTree(processes, group),
-            half.compareTo(GRACE) < 0 ? half : GRACE,
-            time.minusNanos(time.toNanos() / 10));
+        .end(processes.self(), new OwnTree(processes, group), grace, limit);
   }
 }

@@ -64,7 +64,8 @@ public final class ShutdownRegistry {
 
   /**
    * Runs all tasks in mode {@link ShutdownMode#HOT_RELOAD} and forgets them, for an application
-   * that starts itself anew inside this JVM. Returns when they have ended or their time is up.
+   * that starts itself anew inside this JVM; those for the end of the JVM only are kept. Returns
+   * when they have ended or their time is up.
    *
    * @param why for people
    * @throws IllegalStateException if a shutdown is under way

@@ -7,7 +7,6 @@ import io.funny.agent.engine.discover.Discovery;
 import io.funny.agent.engine.discover.ExitingThreads;
 import io.funny.agent.engine.discover.Finds;
 import io.funny.agent.shutdown.ShutdownContext;
-import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.time.Duration;
@@ -27,7 +26,6 @@ final class AgentEnding implements ShutdownSide.Ending {
   private final Finds finds;
   private final Consumer<Class<?>> opener;
   private final ExitingThreads exits = new ExitingThreads();
-  private volatile boolean ending;
   private Discovery discovery;
 
   /**
@@ -48,7 +46,6 @@ final class AgentEnding implements ShutdownSide.Ending {
 
   @Override
   public void ending() {
-    ending = true;
     portSide.closing();
   }
 
@@ -73,14 +70,13 @@ final class AgentEnding implements ShutdownSide.Ending {
   }
 
   @Override
-  public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+  public synchronized List<RankedTask> tasks(
+      ShutdownPhase phase, ShutdownContext context, boolean forGood) {
     if (discovery == null) {
       discovery = new Discovery(finds, exits, opener, portSide::isChosen, requests());
     }
-    // A JVM that ends to be started anew is told to reload, too.
-    boolean staysAlive = context.mode() == ShutdownMode.HOT_RELOAD && !ending;
-    List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, staysAlive));
-    tasks.addAll(childrenSide.children().tasks(phase, context));
+    List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, !forGood));
+    tasks.addAll(childrenSide.children().tasks(phase, context, forGood));
     return tasks;
   }
 

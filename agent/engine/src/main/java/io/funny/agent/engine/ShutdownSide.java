@@ -64,7 +64,7 @@ final class ShutdownSide implements RegistryBackend {
     void forceChildren(Duration time);
 
     /** The tasks that nobody registered, besides the application's hooks. */
-    List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
+    List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood);
   }
 
   ShutdownSide(
@@ -121,7 +121,9 @@ final class ShutdownSide implements RegistryBackend {
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
       HookTasks hooks = new HookTasks();
-      phases = new PhasedShutdown(budgets(), (phase, context) -> all(hooks, phase, context), log());
+      phases =
+          new PhasedShutdown(
+              budgets(), (phase, context, forGood) -> all(hooks, phase, context, forGood), log());
       install(hooks);
     }
     return phases;
@@ -165,10 +167,11 @@ final class ShutdownSide implements RegistryBackend {
     }
   }
 
-  private List<RankedTask> all(HookTasks hooks, ShutdownPhase phase, ShutdownContext context) {
-    List<RankedTask> tasks = new ArrayList<>(hooks.tasks(phase, context));
+  private List<RankedTask> all(
+      HookTasks hooks, ShutdownPhase phase, ShutdownContext context, boolean forGood) {
+    List<RankedTask> tasks = new ArrayList<>(hooks.tasks(phase, context, forGood));
     try {
-      tasks.addAll(ending.tasks(phase, context));
+      tasks.addAll(ending.tasks(phase, context, forGood));
     } catch (RuntimeException | Error e) {
       // Foreign code is asked what it is. The application's own hooks run, whatever it answers.
       background.execute(() -> notices.failed("find what is to be closed in " + phase, e, ""));

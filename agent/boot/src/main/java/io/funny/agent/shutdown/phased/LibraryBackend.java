@@ -23,7 +23,7 @@ public final class LibraryBackend implements RegistryBackend {
   private final PhasedShutdown shutdown =
       new PhasedShutdown(
           budgets,
-          (phase, context) -> List.of(),
+          (phase, context, forGood) -> List.of(),
           new AsideListener(new StderrListener(), PATIENCE));
   private boolean hooked;
 

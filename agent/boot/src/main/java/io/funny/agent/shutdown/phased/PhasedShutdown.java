@@ -29,6 +29,8 @@ public final class PhasedShutdown implements RegistryBackend {
   private final Map<ShutdownPhase, Set<Entry>> tasks = new EnumMap<>(ShutdownPhase.class);
   private ShutdownRun current;
   private boolean over;
+  private boolean hurried;
+  private long hurriedEnd;
 
   /**
    * @param found tasks that nobody registered
@@ -50,9 +52,10 @@ public final class PhasedShutdown implements RegistryBackend {
     }
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     Entry entry = new Entry(RankedTask.of(task, loader));
-    Set<Entry> entries = tasks.get(task.phase());
-    entries.removeIf(earlier -> earlier.isReplacedBy(task));
-    entries.add(entry);
+    for (Set<Entry> entries : tasks.values()) {
+      entries.removeIf(earlier -> earlier.isReplacedBy(task));
+    }
+    tasks.get(task.phase()).add(entry);
     return entry;
   }
 
@@ -109,7 +112,7 @@ public final class PhasedShutdown implements RegistryBackend {
   @Override
   public void hotReload(String why) {
     ShutdownReason reason = new ShutdownReason(ShutdownReason.Kind.HOT_RELOAD, why, 0);
-    ShutdownRun run = begin(ShutdownMode.HOT_RELOAD, reason, budgets, this::reloaded);
+    ShutdownRun run = begin(ShutdownMode.HOT_RELOAD, reason, budgets, false);
     if (run == null) {
       throw new IllegalStateException("a shutdown is under way");
     }
@@ -129,7 +132,7 @@ public final class PhasedShutdown implements RegistryBackend {
    */
   public void shutDown(ShutdownMode mode, ShutdownReason reason, Budgets budgets) {
     long asked = System.nanoTime();
-    ShutdownRun run = begin(mode, reason, budgets, () -> {});
+    ShutdownRun run = begin(mode, reason, budgets, true);
     while (run == null) {
       ShutdownRun reload;
       synchronized (this) {
@@ -143,22 +146,27 @@ public final class PhasedShutdown implements RegistryBackend {
         reload.await();
       }
       Duration waited = Duration.ofNanos(System.nanoTime() - asked);
-      run = begin(mode, reason, budgets.within(budgets.deadline().minus(waited)), () -> {});
-    }
-    synchronized (this) {
-      over = true;
+      run = begin(mode, reason, budgets.within(budgets.deadline().minus(waited)), true);
     }
     run(run);
   }
 
-  /** The shutdown that is under way, if there is one, has no more time than this from now on. */
+  /**
+   * There is no more time than this from now on: for the shutdown that is under way, or that comes
+   * next; a reload leaves half of it to that.
+   */
   public void hurry(Duration limit) {
     ShutdownRun run;
+    Duration time;
     synchronized (this) {
+      long end = System.nanoTime() + limit.toNanos();
+      hurriedEnd = hurried && hurriedEnd - end < 0 ? hurriedEnd : end;
+      hurried = true;
       run = current;
+      time = over ? limit : Duration.ofNanos(limit.toNanos() / 2);
     }
     if (run != null) {
-      run.hurry(limit);
+      run.hurry(time);
     }
   }
 
@@ -176,11 +184,14 @@ public final class PhasedShutdown implements RegistryBackend {
   }
 
   private synchronized ShutdownRun begin(
-      ShutdownMode mode, ShutdownReason reason, Budgets time, Runnable whenOver) {
+      ShutdownMode mode, ShutdownReason reason, Budgets time, boolean forGood) {
     if (current != null || over) {
       return null;
     }
-    current = new ShutdownRun(mode, reason, time, this::take, listener, whenOver);
+    over = forGood;
+    Budgets left = hurried ? time.within(Duration.ofNanos(hurriedEnd - System.nanoTime())) : time;
+    Runnable whenOver = forGood ? () -> {} : this::reloaded;
+    current = new ShutdownRun(mode, reason, left, this::take, listener, whenOver);
     return current;
   }
 
@@ -200,7 +211,9 @@ public final class PhasedShutdown implements RegistryBackend {
 
   private List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {
     List<RankedTask> taken = new ArrayList<>();
+    boolean forGood;
     synchronized (this) {
+      forGood = over;
       for (Iterator<Entry> entries = tasks.get(phase).iterator(); entries.hasNext(); ) {
         Entry entry = entries.next();
         if (entry.task.task().modes().contains(context.mode())) {
@@ -212,7 +225,7 @@ public final class PhasedShutdown implements RegistryBackend {
       }
     }
     try {
-      taken.addAll(found.tasks(phase, context));
+      taken.addAll(found.tasks(phase, context, forGood));
     } catch (Throwable e) {
       // What was registered runs nevertheless.
     }

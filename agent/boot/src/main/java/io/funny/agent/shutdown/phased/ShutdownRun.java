@@ -16,14 +16,14 @@ final class ShutdownRun implements Runnable, ShutdownContext {
 
   private final ShutdownMode mode;
   private final ShutdownReason reason;
-  private final TaskSource tasks;
+  private final Tasks tasks;
   private final ShutdownListener listener;
   private final Runnable whenOver;
   private final long begin = System.nanoTime();
   private final List<TaskRecord> records = new ArrayList<>();
   private final Map<ShutdownPhase, Duration> phases = new EnumMap<>(ShutdownPhase.class);
   private final CountDownLatch over = new CountDownLatch(1);
-  private volatile Budgets budgets;
+  private volatile Allowance allowance;
   private volatile ShutdownPhase phase;
   private volatile PhaseRun phaseRun;
 
@@ -31,12 +31,12 @@ final class ShutdownRun implements Runnable, ShutdownContext {
       ShutdownMode mode,
       ShutdownReason reason,
       Budgets budgets,
-      TaskSource tasks,
+      Tasks tasks,
       ShutdownListener listener,
       Runnable whenOver) {
     this.mode = mode;
     this.reason = reason;
-    this.budgets = budgets;
+    this.allowance = new Allowance(budgets, begin);
     this.tasks = tasks;
     this.listener = listener;
     this.whenOver = whenOver;
@@ -70,23 +70,20 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private void run(ShutdownPhase next) {
     PhaseRun run;
     synchronized (this) {
-      run = new PhaseRun(this, begin, end(next), this::record);
+      run = new PhaseRun(this, begin, allowance.end(next), this::record);
       phaseRun = run;
       phase = next; // from here on, nobody can register for it
     }
-    run.run(next, tasks.tasks(next, this));
-  }
-
-  private long end(ShutdownPhase asked) {
-    Duration elapsed = since(begin);
-    return begin + elapsed.plus(budgets.of(asked, elapsed)).toNanos();
+    run.run(next, tasks.take(next, this));
   }
 
   /** There is less time than it seemed: from now on no more than this, split as before. */
   synchronized void hurry(Duration limit) {
-    budgets = budgets.within(since(begin).plus(limit));
-    if (phaseRun != null) {
-      phaseRun.hurry(end(phase));
+    if (limit.compareTo(remaining()) < 0) {
+      allowance = new Allowance(allowance.budgets.within(limit), System.nanoTime());
+      if (phaseRun != null) {
+        phaseRun.hurry(allowance.end(phase));
+      }
     }
   }
 
@@ -141,7 +138,34 @@ final class ShutdownRun implements Runnable, ShutdownContext {
 
   @Override
   public Duration remaining() {
-    Duration left = budgets.deadline().minus(since(begin));
-    return left.isNegative() ? Duration.ZERO : left;
+    return allowance.remaining();
+  }
+
+  /** Has the tasks of a phase when it begins. */
+  interface Tasks {
+    List<RankedTask> take(ShutdownPhase phase, ShutdownContext context);
+  }
+
+  /** The time that there is, from when on. Immutable. */
+  private static final class Allowance {
+
+    private final Budgets budgets;
+    private final long begin;
+
+    Allowance(Budgets budgets, long begin) {
+      this.budgets = budgets;
+      this.begin = begin;
+    }
+
+    /** When a phase that begins now, or is under way, has to end. */
+    long end(ShutdownPhase phase) {
+      Duration elapsed = since(begin);
+      return begin + elapsed.plus(budgets.of(phase, elapsed)).toNanos();
+    }
+
+    Duration remaining() {
+      Duration left = budgets.deadline().minus(since(begin));
+      return left.isNegative() ? Duration.ZERO : left;
+    }
   }
 }

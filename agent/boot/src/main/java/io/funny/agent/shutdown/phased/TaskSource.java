@@ -7,6 +7,10 @@ import java.util.List;
 /** Has tasks that nobody registered: what was found in the JVM. Thread-safe. */
 public interface TaskSource {
 
-  /** The tasks of a phase, asked for when it begins. Returns at once: the phase's time runs. */
-  List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context);
+  /**
+   * The tasks of a phase, asked for when it begins. Returns at once: the phase's time runs.
+   *
+   * @param forGood whether the JVM ends then, rather than that it goes on after a reload
+   */
+  List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood);
 }

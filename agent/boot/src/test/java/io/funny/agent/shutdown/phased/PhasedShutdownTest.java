@@ -46,7 +46,7 @@ class PhasedShutdownTest {
 
   private PhasedShutdown within(Duration deadline) {
     return new PhasedShutdown(
-        new Budgets(deadline, Map.of()), (phase, context) -> List.copyOf(found), heard);
+        new Budgets(deadline, Map.of()), (phase, context, forGood) -> List.copyOf(found), heard);
   }
 
   private void register(String name, ShutdownPhase phase) {
@@ -406,6 +406,74 @@ class PhasedShutdownTest {
   }
 
   @Test
+  void theTimeOfWhoIsInAHurryIsSplitFromNowOn() throws Exception {
+    CountDownLatch inTask = new CountDownLatch(1);
+    shutdown.register(
+        ShutdownTask.named("stuck")
+            .in(
+                SERVICES,
+                () -> {
+                  inTask.countDown();
+                  never.await();
+                }));
+    register("database", DATABASE);
+    Thread end = new Thread(() -> run(Duration.ofMinutes(10)));
+    end.start();
+    assertThat(inTask.await(20, TimeUnit.SECONDS)).isTrue();
+    TimeUnit.SECONDS.sleep(2);
+    shutdown.hurry(Duration.ofSeconds(1));
+    end.join();
+    assertThat(ran).containsExactly("database");
+    // 65 % of that second, which neither phase before DATABASE leaves unused.
+    assertThat(heard.task("stuck").duration()).isGreaterThan(Duration.ofMillis(2600));
+  }
+
+  @Test
+  void hurryBeforeTheBeginningCounts() {
+    shutdown.hurry(Duration.ofSeconds(1));
+    shutdown.register(ShutdownTask.named("stuck").in(SERVICES, never::await));
+    register("database", DATABASE);
+    run(Duration.ofMinutes(10));
+    assertThat(ran).containsExactly("database");
+  }
+
+  @Test
+  void reloadIsNoEndThoughTheJvmBeginsToEndInIt() throws Exception {
+    List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    shutdown =
+        new PhasedShutdown(
+            new Budgets(Duration.ofSeconds(30), Map.of()),
+            (phase, context, forGood) -> {
+              asked.add(context.mode() + " " + forGood);
+              return List.of();
+            },
+            heard);
+    CountDownLatch inReload = new CountDownLatch(1);
+    CountDownLatch ending = new CountDownLatch(1);
+    shutdown.register(
+        ShutdownTask.named("slow")
+            .in(
+                SERVER,
+                () -> {
+                  inReload.countDown();
+                  ending.await();
+                }));
+    Thread reload = new Thread(() -> shutdown.hotReload("reload"));
+    reload.start();
+    assertThat(inReload.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread end = new Thread(this::run);
+    end.start();
+    while (end.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    ending.countDown();
+    reload.join();
+    end.join();
+    assertThat(asked.subList(0, 4)).containsOnly("HOT_RELOAD false");
+    assertThat(asked.subList(4, 8)).containsOnly("HARD true");
+  }
+
+  @Test
   void whenThereIsNothingToEndNothingCanBeRegisteredAnyMore() {
     assertThat(shutdown.endIfEmpty()).isTrue();
     assertThatThrownBy(() -> register("late", FINAL)).isInstanceOf(IllegalStateException.class);
@@ -536,7 +604,7 @@ class PhasedShutdownTest {
     shutdown =
         new PhasedShutdown(
             new Budgets(Duration.ofSeconds(5), Map.of()),
-            (phase, context) -> {
+            (phase, context, forGood) -> {
               throw new IllegalStateException("source");
             },
             heard);

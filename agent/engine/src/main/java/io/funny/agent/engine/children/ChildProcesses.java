@@ -98,7 +98,7 @@ public final class ChildProcesses implements TaskSource {
   }
 
   @Override
-  public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+  public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood) {
     if (phase != ShutdownPhase.FINAL || !areToEnd()) {
       return List.of();
     }

@@ -43,6 +43,11 @@ final class Creator {
     "org.xnio."
   };
 
+  /** They close the connections that they opened, and may outlive a reload. */
+  private static final String[] POOLS = {
+    "com.mchange.", "com.zaxxer.hikari.", "org.apache.commons.dbcp2.", "org.apache.tomcat."
+  };
+
   /** Where spring-boot-devtools makes what is to outlive restarts: {@code @RestartScope}. */
   private static final String RESTARTER = "org.springframework.boot.devtools.restart.Restarter";
 
@@ -99,6 +104,7 @@ final class Creator {
     String[] byWayOf = itself ? MADE_BY_WAY_OF : OPENED_BY_WAY_OF;
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     String creator = null;
+    boolean connection = kind.equals(FoundKind.SQLITE);
     boolean kept = false;
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
       String name = frame.getClassName();
@@ -106,9 +112,10 @@ final class Creator {
         creator = name;
       }
       kept |= name.equals(RESTARTER) && frame.getMethodName().equals(KEEPS);
+      kept |= connection && startsWith(name, POOLS);
     }
     if (creator == null) { // in a thread of the server's own, made by the same application
-      return new Creator(UNKNOWN.className, !itself && isOwn(context));
+      return new Creator(UNKNOWN.className, !itself && !kept && isOwn(context));
     }
     return new Creator(creator, !kept && isOwn(loaderOf(creator, context)));
   }

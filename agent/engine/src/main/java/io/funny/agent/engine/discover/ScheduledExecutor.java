@@ -1,6 +1,7 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
+import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /**
@@ -8,6 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * works with a database while it closes.
  */
 final class ScheduledExecutor implements Resource {
+
+  /** Whoever shut it down has waited before, or did not want to. */
+  private static final Duration AFTER_ITS_OWNER = Duration.ofSeconds(5);
 
   private final ScheduledThreadPoolExecutor executor;
   private final Creator creator;
@@ -32,12 +36,14 @@ final class ScheduledExecutor implements Resource {
 
   @Override
   public void close(ShutdownContext context) throws Exception {
+    ShutdownContext time =
+        executor.isShutdown() ? LimitedContext.of(context, AFTER_ITS_OWNER) : context;
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
     executor.shutdown();
     if (executor.getActiveCount() > 0) {
       int exiting = exits.in(ScheduledThreadPoolExecutor.class.getName());
-      Wait.until(() -> executor.getActiveCount() <= exiting, context, "its running tasks");
+      Wait.until(() -> executor.getActiveCount() <= exiting, time, "its running tasks");
     }
   }
 }

@@ -22,8 +22,12 @@ public final class HookTasks implements TaskSource {
   }
 
   @Override
-  public synchronized List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context) {
+  public synchronized List<RankedTask> tasks(
+      ShutdownPhase phase, ShutdownContext context, boolean forGood) {
     List<RankedTask> tasks = new ArrayList<>();
+    if (!forGood) {
+      return tasks; // also in a reload that is still under way while the JVM begins to end
+    }
     for (Thread hook : taken) {
       String origin = JvmHooks.origin(hook);
       HookKind kind = HookKind.of(origin);

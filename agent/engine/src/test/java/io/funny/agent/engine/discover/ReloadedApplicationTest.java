@@ -2,6 +2,7 @@ package io.funny.agent.engine.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.pool.PoolBase;
 import io.funny.agent.boot.FoundObserver;
 import io.funny.agent.engine.instrument.FoundKind;
 import io.funny.agent.shutdown.ShutdownPhase;
@@ -38,9 +39,22 @@ class ReloadedApplicationTest {
     assertThat(finds.of(FoundKind.HIKARI, false)).containsExactly(pool);
   }
 
+  @Test
+  void leavesThePoolsConnectionsToThePool() {
+    Object pooled = PoolBase.newConnection(() -> open(FoundKind.SQLITE));
+    Object own = open(FoundKind.SQLITE);
+
+    assertThat(finds.of(FoundKind.SQLITE, true)).containsExactly(own);
+    assertThat(finds.of(FoundKind.SQLITE, false)).containsExactly(pooled, own);
+  }
+
   private Object openPool() {
+    return open(FoundKind.HIKARI);
+  }
+
+  private Object open(String kind) {
     try {
-      return open(new ReloadedLoader(), FoundKind.HIKARI);
+      return open(new ReloadedLoader(), kind);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

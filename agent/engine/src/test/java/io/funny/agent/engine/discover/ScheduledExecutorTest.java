@@ -10,12 +10,32 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ScheduledExecutorTest {
 
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
   private final Resource resource =
       new ScheduledExecutor(executor, Creator.UNKNOWN, new ExitingThreads());
+
+  @Test
+  @Timeout(40)
+  void itsOwnerHasWaitedBefore() throws Exception {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    Future<?> work =
+        executor.submit(
+            () -> {
+              running.countDown();
+              return end.await(1, TimeUnit.MINUTES);
+            });
+    running.await();
+    executor.shutdown();
+    assertThatThrownBy(() -> resource.close(new FixedContext(Duration.ofMinutes(1))))
+        .isInstanceOf(TimeoutException.class);
+    assertThat(work.isDone()).isFalse();
+    end.countDown();
+  }
 
   @Test
   void whatOneThatWasShutDownStillRunsIsAwaited() throws Exception {

@@ -45,7 +45,7 @@ class ShutdownLogTest {
     Timeline timeline = new Timeline(state(), 4711, "app.jar", Clock.fixed(NOW, ZoneOffset.UTC));
     return new PhasedShutdown(
         BUDGETS,
-        (phase, context) -> phase == ShutdownPhase.SERVER ? found : List.of(),
+        (phase, context, forGood) -> phase == ShutdownPhase.SERVER ? found : List.of(),
         new ShutdownLog(new Notices(said::add), timeline, () -> ended, () -> said.add("flushed")));
   }
 

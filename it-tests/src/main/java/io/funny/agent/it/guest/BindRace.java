@@ -1,6 +1,7 @@
 package io.funny.agent.it.guest;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,6 +15,12 @@ import java.util.stream.Collectors;
  * flag a moment later.
  */
 public final class BindRace {
+
+  /** One of this machine's own that nobody else binds. */
+  public static final String ADDRESS = "127.77.0.1";
+
+  private static final int BACKLOG = 50;
+
   // Wine's server has been seen to crash when one thread asks about a socket while another closes
   // it, thousands of times a second.
   private static final int KEPT_OPEN = 64;
@@ -24,7 +31,8 @@ public final class BindRace {
 
   public static void main(String[] args) throws Exception {
     Set<Integer> ports = new TreeSet<>();
-    Thread binder = new Thread(() -> bindAndClose(ports));
+    InetAddress address = InetAddress.getByName(ADDRESS);
+    Thread binder = new Thread(() -> bindAndClose(address, ports));
     binder.start();
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
       new ProcessBuilder(Program.sleeper()).start();
@@ -35,11 +43,11 @@ public final class BindRace {
     Runtime.getRuntime().halt(0);
   }
 
-  private static void bindAndClose(Set<Integer> ports) {
+  private static void bindAndClose(InetAddress address, Set<Integer> ports) {
     Deque<ServerSocket> open = new ArrayDeque<>();
     while (!done) {
       try {
-        ServerSocket server = new ServerSocket(0);
+        ServerSocket server = new ServerSocket(0, BACKLOG, address);
         ports.add(server.getLocalPort());
         open.add(server);
         if (open.size() > KEPT_OPEN) {

@@ -14,8 +14,13 @@ public final class LocalPort {
 
   /** Whether a new server could bind the port. */
   public static boolean isFree(int port) {
+    return isFree(new InetSocketAddress(port));
+  }
+
+  /** Whether it could bind the port of one address. */
+  public static boolean isFree(InetSocketAddress address) {
     try (ServerSocket server = new ServerSocket()) {
-      server.bind(new InetSocketAddress(port));
+      server.bind(address);
       return true;
     } catch (IOException taken) {
       return false;

@@ -399,7 +399,7 @@ class PhasedShutdownTest {
     Thread end = new Thread(() -> run(Duration.ofMinutes(10)));
     end.start();
     assertThat(inTask.await(20, TimeUnit.SECONDS)).isTrue();
-    shutdown.hurry(Duration.ofSeconds(1));
+    shutdown.hurry(Duration.ofSeconds(2));
     end.join();
     assertThat(ran).containsExactly("database");
     assertThat(heard.outcome("stuck")).isEqualTo(Outcome.STUCK);
@@ -421,16 +421,16 @@ class PhasedShutdownTest {
     end.start();
     assertThat(inTask.await(20, TimeUnit.SECONDS)).isTrue();
     TimeUnit.SECONDS.sleep(2);
-    shutdown.hurry(Duration.ofSeconds(1));
+    shutdown.hurry(Duration.ofSeconds(3));
     end.join();
     assertThat(ran).containsExactly("database");
-    // 65 % of that second, which neither phase before DATABASE leaves unused.
-    assertThat(heard.task("stuck").duration()).isGreaterThan(Duration.ofMillis(2600));
+    // 2 seconds, and 65 % of 3: neither phase before DATABASE leaves any of that.
+    assertThat(heard.task("stuck").duration()).isGreaterThan(Duration.ofMillis(3700));
   }
 
   @Test
   void hurryBeforeTheBeginningCounts() {
-    shutdown.hurry(Duration.ofSeconds(1));
+    shutdown.hurry(Duration.ofSeconds(2));
     shutdown.register(ShutdownTask.named("stuck").in(SERVICES, never::await));
     register("database", DATABASE);
     run(Duration.ofMinutes(10));

@@ -29,6 +29,7 @@ final class BootClasses {
     "io.funny.agent.boot.ChildObserver",
     "io.funny.agent.boot.BindObserver",
     "io.funny.agent.boot.SpawnBridge",
+    "io.funny.agent.boot.ExitNoticeBridge",
     "io.funny.agent.boot.ListenBridge",
     "io.funny.agent.boot.BindBridge",
     "io.funny.agent.boot.HookStatus",

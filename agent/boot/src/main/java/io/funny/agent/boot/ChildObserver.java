@@ -9,4 +9,12 @@ public interface ChildObserver {
    * @param pid of the child; not reused before the JDK has seen its end
    */
   void started(long pid);
+
+  /**
+   * The object by which the application knows a child is there. Must return at once and throw
+   * nothing.
+   *
+   * @param process to be held weakly
+   */
+  default void made(Process process) {}
 }

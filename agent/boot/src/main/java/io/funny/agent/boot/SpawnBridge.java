@@ -119,4 +119,16 @@ public final class SpawnBridge {
       }
     }
   }
+
+  /** Passes on the object by which the application knows a child. Never throws. */
+  public static void made(Process process) {
+    ChildObserver current = childObserver;
+    if (current != null) {
+      try {
+        current.made(process);
+      } catch (Throwable e) {
+        // The child was started, and that is all the application may notice.
+      }
+    }
+  }
 }

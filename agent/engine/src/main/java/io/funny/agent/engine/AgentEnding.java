@@ -6,6 +6,7 @@ import io.funny.agent.engine.config.TimeSpan;
 import io.funny.agent.engine.discover.Discovery;
 import io.funny.agent.engine.discover.ExitingThreads;
 import io.funny.agent.engine.discover.Finds;
+import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
@@ -26,6 +27,7 @@ final class AgentEnding implements ShutdownSide.Ending {
   private final Finds finds;
   private final Consumer<Class<?>> opener;
   private final ExitingThreads exits = new ExitingThreads();
+  private final EndOrder order;
   private Discovery discovery;
 
   /**
@@ -42,6 +44,7 @@ final class AgentEnding implements ShutdownSide.Ending {
     this.childrenSide = childrenSide;
     this.finds = finds;
     this.opener = opener;
+    this.order = EndOrder.of(configuration.value(Key.SHUTDOWN_ORDER));
   }
 
   @Override
@@ -73,10 +76,10 @@ final class AgentEnding implements ShutdownSide.Ending {
   public synchronized List<RankedTask> tasks(
       ShutdownPhase phase, ShutdownContext context, boolean forGood) {
     if (discovery == null) {
-      discovery = new Discovery(finds, exits, opener, portSide::isChosen, requests());
+      discovery = new Discovery(order, finds, exits, opener, portSide::isChosen, requests());
     }
     List<RankedTask> tasks = new ArrayList<>(discovery.tasks(phase, !forGood));
-    tasks.addAll(childrenSide.children().tasks(phase, context, forGood));
+    tasks.addAll(childrenSide.children().tasks(phase, forGood ? order : EndOrder.STRICT, forGood));
     return tasks;
   }
 

@@ -1,10 +1,12 @@
 package io.funny.agent.engine;
 
 import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.children.ChildInputs;
 import io.funny.agent.engine.children.ChildProcesses;
 import io.funny.agent.engine.children.ChildWatch;
 import io.funny.agent.engine.children.ChildrenEnding;
 import io.funny.agent.engine.children.ChildrenPolicy;
+import io.funny.agent.engine.children.ExitNotices;
 import io.funny.agent.engine.children.OrphanReaper;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
@@ -17,6 +19,7 @@ import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.report.Notices;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Puts together what concerns the processes that this JVM started. {@link #connect} runs in
@@ -36,10 +39,14 @@ final class ChildrenSide implements ChildProcesses.Access {
   private final PortSide portSide;
   private final Background background;
   private final Notices notices;
+  private final Consumer<Class<?>> opener;
   private final ChildWatch watch;
   private ChildProcesses children;
   private boolean reaping;
 
+  /**
+   * @param opener lets the engine look into the package of a class of the JDK
+   */
   ChildrenSide(
       Configuration configuration,
       boolean supervised,
@@ -47,7 +54,8 @@ final class ChildrenSide implements ChildProcesses.Access {
       NativeSide nativeSide,
       PortSide portSide,
       Background background,
-      Notices notices) {
+      Notices notices,
+      Consumer<Class<?>> opener) {
     this.configuration = configuration;
     this.supervised = supervised;
     this.windows = windows;
@@ -55,6 +63,7 @@ final class ChildrenSide implements ChildProcesses.Access {
     this.notices = notices;
     this.portSide = portSide;
     this.background = background;
+    this.opener = opener;
     this.watch = new ChildWatch(portSide.diary());
   }
 
@@ -128,6 +137,16 @@ final class ChildrenSide implements ChildProcesses.Access {
   @Override
   public RunGroup group() {
     return nativeSide.group();
+  }
+
+  @Override
+  public ExitNotices exitNotices() {
+    return new ExitNotices(opener);
+  }
+
+  @Override
+  public ChildInputs inputs() throws IOException {
+    return new ChildInputs(nativeSide.processes(), opener);
   }
 
   @Override

@@ -86,6 +86,13 @@ public final class Engine implements Runnable {
             });
     this.nativeSide = new NativeSide(instrumentation, configuration, windows, notices);
     this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
+    Consumer<Class<?>> opener =
+        new Consumer<Class<?>>() {
+          @Override
+          public void accept(Class<?> type) {
+            open(instrumentation, type);
+          }
+        };
     this.portSide =
         new PortSide(
             configuration, windows, environment, program, nativeSide, run, background, notices);
@@ -97,7 +104,8 @@ public final class Engine implements Runnable {
             nativeSide,
             portSide,
             background,
-            notices);
+            notices,
+            opener);
     this.shutdownSide =
         new ShutdownSide(
             instrumentation,
@@ -105,17 +113,7 @@ public final class Engine implements Runnable {
             windows,
             background,
             notices,
-            new AgentEnding(
-                configuration,
-                portSide,
-                childrenSide,
-                finds,
-                new Consumer<Class<?>>() {
-                  @Override
-                  public void accept(Class<?> type) {
-                    open(instrumentation, type);
-                  }
-                }));
+            new AgentEnding(configuration, portSide, childrenSide, finds, opener));
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */

@@ -3,7 +3,10 @@ package io.funny.agent.engine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.TimeSpan;
+import io.funny.agent.engine.os.ControllingTerminal;
+import io.funny.agent.engine.os.linux.LinuxControllingTerminal;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.engine.shutdown.HookTasks;
 import io.funny.agent.engine.shutdown.JvmEnd;
 import io.funny.agent.engine.shutdown.JvmHooks;
@@ -120,7 +123,7 @@ final class ShutdownSide implements RegistryBackend {
 
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
-      HookTasks hooks = new HookTasks();
+      HookTasks hooks = new HookTasks(order());
       phases =
           new PhasedShutdown(
               budgets(), (phase, context, forGood) -> all(hooks, phase, context, forGood), log());
@@ -137,7 +140,8 @@ final class ShutdownSide implements RegistryBackend {
     try {
       openJavaLang();
       JvmHooks hooks = new JvmHooks();
-      end = new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, ending);
+      end =
+          new JvmEnd(phases, budgets(), hookTasks, hooks, this::halt, windows, terminal(), ending);
       end.install();
     } catch (IllegalStateException e) {
       end = null; // the JVM ends already, as without the agent
@@ -149,6 +153,11 @@ final class ShutdownSide implements RegistryBackend {
       notices.failed("shut this JVM down in order", e, CONSEQUENCE);
       addHook();
     }
+  }
+
+  /** On Windows only a console's Ctrl+C is a SIGINT. */
+  private ControllingTerminal terminal() {
+    return windows ? () -> true : new LinuxControllingTerminal();
   }
 
   /** As without the agent: the registry is one hook among others. */
@@ -221,13 +230,18 @@ final class ShutdownSide implements RegistryBackend {
     }
   }
 
+  private EndOrder order() {
+    return EndOrder.of(configuration.value(Key.SHUTDOWN_ORDER));
+  }
+
   private Budgets budgets() {
     Map<ShutdownPhase, Duration> limits = new EnumMap<>(ShutdownPhase.class);
     limit(limits, ShutdownPhase.SERVER, Key.SHUTDOWN_SERVER_BUDGET);
     limit(limits, ShutdownPhase.SERVICES, Key.SHUTDOWN_SERVICES_BUDGET);
     limit(limits, ShutdownPhase.DATABASE, Key.SHUTDOWN_DATABASE_BUDGET);
     limit(limits, ShutdownPhase.FINAL, Key.SHUTDOWN_FINAL_BUDGET);
-    return new Budgets(TimeSpan.parse(configuration.value(Key.SHUTDOWN_DEADLINE)), limits);
+    Duration deadline = TimeSpan.parse(configuration.value(Key.SHUTDOWN_DEADLINE));
+    return new Budgets(deadline, limits, order().shares());
   }
 
   private void limit(Map<ShutdownPhase, Duration> limits, ShutdownPhase phase, Key key) {

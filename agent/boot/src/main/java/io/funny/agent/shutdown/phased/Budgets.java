@@ -11,24 +11,67 @@ import java.util.Map;
  */
 public final class Budgets {
 
-  private static final Map<ShutdownPhase, Integer> PERCENT =
-      Map.of(
-          ShutdownPhase.SERVER, 25,
-          ShutdownPhase.SERVICES, 40,
-          ShutdownPhase.DATABASE, 25,
-          ShutdownPhase.FINAL, 10);
-
   private final Duration deadline;
   private final Map<ShutdownPhase, Duration> limits;
+  private final Shares shares;
+
+  /** What part of the deadline each phase has for certain. */
+  public enum Shares {
+    /** For phases that each have about as much to do. */
+    EVEN(25, 40, 25, 10),
+    /**
+     * For an application's own hooks in SERVICES: nobody knows what time they allow themselves, so
+     * they have what there is, but for seconds to close what they leave.
+     */
+    HOOKS_FIRST(25, 60, 5, 10);
+
+    private final int server;
+    private final int services;
+    private final int database;
+    private final int last;
+
+    Shares(int server, int services, int database, int last) {
+      this.server = server;
+      this.services = services;
+      this.database = database;
+      this.last = last;
+    }
+
+    private int percent(ShutdownPhase phase) {
+      switch (phase) {
+        case SERVER:
+          return server;
+        case SERVICES:
+          return services;
+        case DATABASE:
+          return database;
+        default:
+          return last;
+      }
+    }
+  }
 
   /**
+   * With even shares.
+   *
    * @param deadline for everything
    * @param limits for phases that are not to take longer, whatever is left
    */
   public Budgets(Duration deadline, Map<ShutdownPhase, Duration> limits) {
+    this(deadline, limits, Shares.EVEN);
+  }
+
+  /**
+   * With other shares.
+   *
+   * @param deadline for everything
+   * @param limits for phases that are not to take longer, whatever is left
+   */
+  public Budgets(Duration deadline, Map<ShutdownPhase, Duration> limits, Shares shares) {
     this.deadline = deadline;
     this.limits = new EnumMap<>(ShutdownPhase.class);
     this.limits.putAll(limits);
+    this.shares = shares;
   }
 
   public Duration deadline() {
@@ -37,7 +80,7 @@ public final class Budgets {
 
   /** The same split of less time, for those that are in a hurry. */
   public Budgets within(Duration limit) {
-    return limit.compareTo(deadline) >= 0 ? this : new Budgets(limit, limits);
+    return limit.compareTo(deadline) >= 0 ? this : new Budgets(limit, limits, shares);
   }
 
   /**
@@ -50,7 +93,7 @@ public final class Budgets {
     for (ShutdownPhase later : ShutdownPhase.values()) {
       if (later.compareTo(phase) > 0) {
         Duration limit = limits.get(later);
-        long share = deadline.toNanos() / 100 * PERCENT.get(later);
+        long share = deadline.toNanos() / 100 * shares.percent(later);
         reserved += limit == null ? share : Math.min(share, limit.toNanos());
       }
     }

@@ -4,6 +4,8 @@ package io.funny.agent.shutdown.phased;
 public enum Outcome {
   /** It ended by itself. */
   DONE,
+  /** It had not ended when its time was up, and was left behind: the JVM's end needs it not. */
+  LEFT,
   /** It ended with an exception. */
   FAILED,
   /** It was interrupted and left behind when its time was up. */

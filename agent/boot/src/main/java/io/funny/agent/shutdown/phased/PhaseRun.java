@@ -11,12 +11,21 @@ import java.util.function.Consumer;
 
 /**
  * One phase under way: rank by rank, and in a rank all tasks at once, except those that wait for
- * others and those beyond a number of threads. Run by one thread; others may say that a task ended.
+ * others and actions beyond a number of threads. Run by one thread; others may say that a task
+ * ended.
  */
 final class PhaseRun {
 
-  /** Many more than an application has; each stuck one keeps its thread but not its place. */
+  /**
+   * Many more than an application registers; each stuck one keeps its thread but not its place. Of
+   * hooks all are started, as the JDK does: they may wait for one another.
+   */
   private static final int THREADS = 256;
+
+  /** Milliseconds between two looks at the hooks, of whose end nobody tells. */
+  private static final long FIRST_LOOK = 1;
+
+  private static final long LAST_LOOK = 10;
 
   /** In percent of the phase: what a rank leaves to each later one at least. */
   private static final int RESERVE = 10;
@@ -27,6 +36,7 @@ final class PhaseRun {
   private final Object lock = new Object();
   private long end;
   private long reserve;
+  private final Runnable whenEnded = this::wake;
   private List<TaskRun> running = List.of();
   private boolean changed;
 
@@ -97,14 +107,16 @@ final class PhaseRun {
     List<TaskRun> open = new ArrayList<>();
     Dependencies dependencies = new Dependencies();
     for (RankedTask task : tasks) {
-      TaskRun run = new TaskRun(task, shutdown, begin, rankEnd, this::wake);
+      TaskRun run = TaskRun.of(task, shutdown, begin, rankEnd, whenEnded);
       dependencies.add(run, task.task().after());
       open.add(run);
     }
     synchronized (lock) {
       running = List.copyOf(open);
     }
+    long look = FIRST_LOOK;
     while (true) {
+      boolean hooks = lookAtHooks(open);
       takeRecords(open);
       if (open.isEmpty()) {
         return;
@@ -131,8 +143,23 @@ final class PhaseRun {
           next = run.end();
         }
       }
+      if (hooks) {
+        next = Math.min(next, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(look));
+        look = Math.min(LAST_LOOK, look * 2);
+      }
       await(next);
     }
+  }
+
+  private static boolean lookAtHooks(List<TaskRun> open) {
+    boolean any = false;
+    for (TaskRun run : open) {
+      if (run instanceof HookRun) {
+        ((HookRun) run).look();
+        any = true;
+      }
+    }
+    return any;
   }
 
   private void takeRecords(List<TaskRun> open) {
@@ -156,14 +183,17 @@ final class PhaseRun {
 
   private static void startReady(List<TaskRun> open, Dependencies dependencies) {
     int busy = 0;
+    boolean started = false;
     for (TaskRun run : open) {
-      busy += run.isStarted() && !run.isOver() ? 1 : 0;
+      boolean underWay = run.isStarted() && !run.isOver();
+      busy += underWay && run instanceof ActionRun ? 1 : 0;
+      started |= underWay;
     }
-    boolean started = busy > 0;
     for (TaskRun run : open) {
-      if (busy < THREADS && !run.isStarted() && dependencies.allow(run)) {
+      boolean place = busy < THREADS || run instanceof HookRun;
+      if (place && !run.isStarted() && dependencies.allow(run)) {
         run.start();
-        busy++;
+        busy += run instanceof ActionRun ? 1 : 0;
         started = true;
       }
     }

@@ -199,7 +199,7 @@ public final class PhasedShutdown implements RegistryBackend {
    * On a thread of its own: who waits for it may be interrupted, or looked at, by the application.
    */
   private static void run(ShutdownRun run) {
-    Thread thread = new Thread(null, run, "funny-agent-shutdown", 0, false);
+    Thread thread = new Thread(RootGroup.get(), run, "funny-agent-shutdown", 0, false);
     thread.setDaemon(true);
     try {
       thread.start();

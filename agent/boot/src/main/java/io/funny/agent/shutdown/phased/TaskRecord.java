@@ -12,6 +12,7 @@ public final class TaskRecord {
   private final String name;
   private final ShutdownPhase phase;
   private final boolean registered;
+  private final boolean optional;
   private final Duration start;
   private final Duration duration;
   private final Outcome outcome;
@@ -19,17 +20,16 @@ public final class TaskRecord {
   private final List<StackTraceElement> stack;
 
   TaskRecord(
-      String name,
-      ShutdownPhase phase,
-      boolean registered,
+      RankedTask task,
       Duration start,
       Duration duration,
       Outcome outcome,
       Throwable failure,
       List<StackTraceElement> stack) {
-    this.name = name;
-    this.phase = phase;
-    this.registered = registered;
+    this.name = task.task().name();
+    this.phase = task.task().phase();
+    this.registered = task.isRegistered();
+    this.optional = task.isOptional();
     this.start = start;
     this.duration = duration;
     this.outcome = outcome;
@@ -48,6 +48,11 @@ public final class TaskRecord {
   /** Whether somebody registered it, rather than that it was found. */
   public boolean isRegistered() {
     return registered;
+  }
+
+  /** Whether nothing is lost if it failed or was left behind. */
+  public boolean isOptional() {
+    return optional;
   }
 
   /** When it started, from the beginning of the shutdown. */

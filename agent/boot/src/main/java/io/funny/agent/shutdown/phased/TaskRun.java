@@ -1,178 +1,131 @@
 package io.funny.agent.shutdown.phased;
 
 import io.funny.agent.shutdown.ShutdownContext;
-import io.funny.agent.shutdown.ShutdownMode;
-import io.funny.agent.shutdown.ShutdownReason;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
+import java.util.Optional;
 
-/** One task under way, on a thread of its own. Thread-safe. */
-final class TaskRun implements Runnable, ShutdownContext {
+/** One task under way. Thread-safe. */
+abstract class TaskRun {
 
   private final RankedTask ranked;
-  private final ShutdownContext shutdown;
   private final long begin;
   private final Runnable whenEnded;
-  private final Thread runner;
   private long start;
   private long end;
-  private CompletionStage<?> stage;
-  private Throwable failure;
   private TaskRecord record;
 
   /**
    * @param begin of the shutdown, by {@link System#nanoTime}
    * @param end when its phase has to be over
-   * @param whenEnded called once, when the task ended by itself
+   * @param whenEnded called once, when the task is known to have ended
    */
-  TaskRun(RankedTask ranked, ShutdownContext shutdown, long begin, long end, Runnable whenEnded) {
+  TaskRun(RankedTask ranked, long begin, long end, Runnable whenEnded) {
     this.ranked = ranked;
-    this.shutdown = shutdown;
     this.begin = begin;
     this.end = end;
     this.whenEnded = whenEnded;
-    this.runner = new Thread(null, this, "funny-agent-shutdown: " + ranked.task().name(), 0, false);
-    this.runner.setDaemon(true);
-    this.runner.setContextClassLoader(ranked.contextLoader());
   }
 
-  String name() {
+  /** The run of a task: a hook's thread is the application's own, any other task gets one. */
+  static TaskRun of(
+      RankedTask task, ShutdownContext shutdown, long begin, long end, Runnable whenEnded) {
+    return task.thread().isPresent()
+        ? new HookRun(task, task.thread().get(), begin, end, whenEnded)
+        : new ActionRun(task, shutdown, begin, end, whenEnded);
+  }
+
+  final RankedTask ranked() {
+    return ranked;
+  }
+
+  final String name() {
     return ranked.task().name();
   }
 
-  void start() {
+  final void start() {
     synchronized (this) {
       start = System.nanoTime();
-      long limit = ranked.task().timeout().map(Duration::toNanos).orElse(Long.MAX_VALUE);
-      end = limit < end - start ? start + limit : end;
+      Optional<Duration> timeout = ranked.task().timeout();
+      if (timeout.isPresent() && timeout.get().toNanos() < end - start) {
+        end = start + timeout.get().toNanos();
+      }
     }
     try {
-      runner.start();
+      begin();
     } catch (Throwable e) { // no more threads
       ended(Outcome.FAILED, e, List.of());
     }
   }
 
+  /** Starts what is to be done, and does not wait for it. */
+  abstract void begin();
+
   /** Gives it no more time than until then. */
-  synchronized void limit(long until) {
+  final synchronized void limit(long until) {
     if (until - end < 0) {
       end = until;
     }
   }
 
   /** When it has to be given up. */
-  synchronized long end() {
+  final synchronized long end() {
     return end;
   }
 
-  synchronized boolean isStarted() {
+  final synchronized boolean isStarted() {
     return start != 0;
   }
 
-  synchronized boolean isOver() {
+  final synchronized boolean isOver() {
     return record != null;
   }
 
   /** What became of it, once it is over. */
-  synchronized TaskRecord record() {
+  final synchronized TaskRecord record() {
     return record;
   }
 
-  @Override
-  public void run() {
-    CompletionStage<?> started = null;
-    try {
-      if (ranked.thread().isPresent()) {
-        runThread(ranked.thread().get());
-      } else {
-        started = ranked.task().action().start(this);
-      }
-    } catch (Throwable e) {
-      ended(Outcome.FAILED, e, List.of());
-      return;
-    }
-    if (started == null) {
-      Throwable thrown = thrown();
-      ended(thrown == null ? Outcome.DONE : Outcome.FAILED, thrown, List.of());
-      return;
-    }
-    synchronized (this) {
-      stage = started;
-    }
-    started.whenComplete(
-        (result, e) -> ended(e == null ? Outcome.DONE : Outcome.FAILED, e, List.of()));
-  }
-
-  private void runThread(Thread thread) throws InterruptedException {
-    Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
-    thread.setUncaughtExceptionHandler(
-        (failed, e) -> {
-          synchronized (this) {
-            failure = e;
-          }
-          own.uncaughtException(failed, e);
-        });
-    try {
-      thread.start();
-    } catch (IllegalThreadStateException e) {
-      // The application has started it by itself, after it had registered it.
-    }
-    thread.join();
-  }
-
-  private synchronized Throwable thrown() {
-    return failure;
-  }
-
-  /** Its time is up: notes where it stands, interrupts it, and leaves it alone. */
-  void giveUp() {
-    Thread stuck = ranked.thread().orElse(runner);
-    List<StackTraceElement> stack = List.of(stuck.getStackTrace());
-    CompletionStage<?> pending;
-    synchronized (this) {
-      pending = stage;
-    }
-    if (ended(Outcome.STUCK, null, pending == null ? stack : List.of())) {
-      interrupt(stuck, pending);
+  /** Its time is up: what nobody needs is left as it is; else see {@link #giveUpStuck}. */
+  final void giveUp() {
+    if (!ranked.isOptional()) {
+      giveUpStuck();
+    } else {
+      ended(Outcome.LEFT, null, List.of());
     }
   }
 
-  /**
-   * On a thread that nobody waits for: {@link Thread#interrupt} may be overridden, and closes the
-   * channel that the thread reads from; cancelling runs whatever depends on the stage.
-   */
-  private void interrupt(Thread stuck, CompletionStage<?> pending) {
-    Runnable interrupts =
-        () -> {
-          runner.interrupt();
-          stuck.interrupt();
-          if (pending instanceof Future) {
-            ((Future<?>) pending).cancel(true);
-          }
-        };
-    try {
-      Thread thread = new Thread(null, interrupts, "funny-agent-interrupt", 0, false);
-      thread.setDaemon(true);
-      thread.setUncaughtExceptionHandler((failed, e) -> {});
-      thread.start();
-    } catch (OutOfMemoryError e) {
-      runner.interrupt(); // there is no other thread
-    }
-  }
+  /** Notes where it stands, interrupts it, and leaves it alone. */
+  abstract void giveUpStuck();
 
-  void skip() {
-    ended(Outcome.SKIPPED, null, List.of());
+  final void skip() {
+    ended(ranked.isOptional() ? Outcome.LEFT : Outcome.SKIPPED, null, List.of());
   }
 
   /** Whether a thread is this task's; if so, the task is over, because the thread never returns. */
-  boolean exitedIn(Thread thread) {
-    return (thread == runner || thread == ranked.thread().orElse(null))
-        && ended(Outcome.EXITED, null, List.of());
+  final boolean exitedIn(Thread thread) {
+    return isRunBy(thread) && ended(Outcome.EXITED, null, List.of());
   }
 
-  private boolean ended(Outcome outcome, Throwable thrown, List<StackTraceElement> stack) {
+  abstract boolean isRunBy(Thread thread);
+
+  /**
+   * Interrupts on a thread that nobody waits for: {@link Thread#interrupt} may be overridden, and
+   * closes the channel that the thread reads from; cancelling runs whatever depends on the stage.
+   */
+  static void aside(Runnable interrupts) {
+    Thread thread = new Thread(RootGroup.get(), interrupts, "funny-agent-interrupt", 0, false);
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((failed, e) -> {});
+    thread.start();
+  }
+
+  /**
+   * The task is over.
+   *
+   * @return whether it was not so before
+   */
+  final boolean ended(Outcome outcome, Throwable thrown, List<StackTraceElement> stack) {
     synchronized (this) {
       if (record != null) {
         return false;
@@ -181,9 +134,7 @@ final class TaskRun implements Runnable, ShutdownContext {
       long from = start == 0 ? now : start;
       record =
           new TaskRecord(
-              name(),
-              ranked.task().phase(),
-              ranked.isRegistered(),
+              ranked,
               Duration.ofNanos(from - begin),
               Duration.ofNanos(now - from),
               outcome,
@@ -192,21 +143,5 @@ final class TaskRun implements Runnable, ShutdownContext {
     }
     whenEnded.run();
     return true;
-  }
-
-  @Override
-  public ShutdownMode mode() {
-    return shutdown.mode();
-  }
-
-  @Override
-  public ShutdownReason reason() {
-    return shutdown.reason();
-  }
-
-  @Override
-  public Duration remaining() {
-    long left = end() - System.nanoTime();
-    return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
   }
 }

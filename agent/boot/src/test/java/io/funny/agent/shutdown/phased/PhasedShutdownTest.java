@@ -307,8 +307,11 @@ class PhasedShutdownTest {
     assertThatThrownBy(() -> register("after", FINAL)).isInstanceOf(IllegalStateException.class);
   }
 
+  /** Thousands of threads on a busy machine: what has no time left is skipped, and not meant. */
   @Test
+  @Timeout(600)
   void everyTaskThatWasTakenRuns() throws Exception {
+    shutdown = within(Duration.ofMinutes(10));
     AtomicInteger taken = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     CountDownLatch begun = new CountDownLatch(4);
@@ -331,10 +334,11 @@ class PhasedShutdownTest {
           });
     }
     assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-    run();
+    run(Duration.ofMinutes(10));
     threads.shutdown();
     assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     assertThat(done.get()).isEqualTo(taken.get());
+    assertThat(outcomes()).containsOnly(Outcome.DONE);
   }
 
   @Test
@@ -575,6 +579,113 @@ class PhasedShutdownTest {
     assertThat(heard.outcome("hook")).isEqualTo(Outcome.FAILED);
     assertThat(heard.outcome("good")).isEqualTo(Outcome.DONE);
     assertThat(ran).containsExactly("good");
+  }
+
+  @Test
+  void hooksThatWaitForOneAnotherAreAllStarted() {
+    CyclicBarrier together = new CyclicBarrier(400);
+    for (int i = 0; i < 400; i++) {
+      hook(() -> together.await(20, TimeUnit.SECONDS));
+    }
+    run();
+    assertThat(outcomes()).hasSize(400).containsOnly(Outcome.DONE);
+  }
+
+  @Test
+  void hookThatInterruptsAllThreadsIsWaitedFor() {
+    hook(
+        () -> {
+          for (int i = 0; i < 10; i++) {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+              if (thread.getName().startsWith("funny-agent")) {
+                thread.interrupt();
+              }
+            }
+            Thread.sleep(20);
+          }
+          ran.add("hook");
+        });
+    register("database", DATABASE);
+    run();
+    assertThat(ran).containsExactly("hook", "database");
+  }
+
+  @Test
+  void hookThatInterruptsItsThreadGroupIsWaitedFor() {
+    hook(
+        () -> {
+          new ThreadGroup("below").getParent().interrupt(); // itself, too
+          assertThat(Thread.interrupted()).isTrue();
+          Thread.sleep(100);
+          ran.add("hook");
+        });
+    Thread runner =
+        new Thread(
+            new ThreadGroup("application"),
+            () -> {
+              run();
+              ran.add("end");
+            });
+    runner.start();
+    boolean interrupted = false;
+    while (runner.isAlive()) {
+      try {
+        runner.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // this thread is of the same group
+      }
+    }
+    assertThat(interrupted || Thread.interrupted()).isTrue();
+    assertThat(ran).containsExactly("hook", "end");
+  }
+
+  @Test
+  void hookHasWhatTimeThereIs() {
+    hook(never::await);
+    register("database", DATABASE);
+    shutdown.shutDown(
+        ShutdownMode.HARD,
+        REASON,
+        new Budgets(Duration.ofSeconds(2), Map.of(), Budgets.Shares.HOOKS_FIRST));
+    assertThat(heard.outcome("hook")).isEqualTo(Outcome.STUCK);
+    assertThat(heard.task("hook").duration()).isGreaterThan(Duration.ofMillis(1650));
+    assertThat(ran).containsExactly("database");
+  }
+
+  @Test
+  void whatNobodyNeedsIsLeftBehind() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    found.add(
+        RankedTask.optional(
+            ShutdownTask.named("optional")
+                .timeout(Duration.ofMillis(50))
+                .in(
+                    SERVICES,
+                    () -> {
+                      try {
+                        never.await();
+                      } catch (InterruptedException e) {
+                        interrupted.countDown();
+                      }
+                    }),
+            10));
+    run();
+    assertThat(heard.outcome("optional")).isEqualTo(Outcome.LEFT);
+    assertThat(heard.task("optional").isOptional()).isTrue();
+    assertThat(interrupted.await(100, TimeUnit.MILLISECONDS)).isFalse();
+  }
+
+  private void hook(ShutdownAction work) {
+    Thread hook =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    found.add(RankedTask.of(hook, ShutdownTask.named("hook").in(SERVICES, () -> {}), 0));
   }
 
   @Test

@@ -4,25 +4,26 @@ import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.shutdown.EndOrder;
+import io.funny.agent.engine.shutdown.EndStep;
 import io.funny.agent.engine.tree.TreeEnd;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.RankedTask;
-import io.funny.agent.shutdown.phased.TaskSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ends the processes of this JVM with it, if that is wanted and there are any: in order in phase
  * FINAL, and by the kernel, where that can do it, if the JVM is ended outright. Thread-safe.
  */
-public final class ChildProcesses implements TaskSource {
+public final class ChildProcesses {
 
   private static final String TASK = "child processes";
-  private static final int RANK = 10;
 
   private final ChildrenPolicy policy;
   private final ChildWatch watch;
@@ -30,7 +31,8 @@ public final class ChildProcesses implements TaskSource {
   private final Notices notices;
   private boolean bound;
   private volatile boolean server;
-  private volatile int ended;
+  private final AtomicInteger ended = new AtomicInteger();
+  private volatile ChildInputs inputs;
 
   /** How the operating system is reached; not before it is needed. */
   public interface Access {
@@ -44,6 +46,10 @@ public final class ChildProcesses implements TaskSource {
     RunGroup group() throws Exception;
 
     ChildrenEnding ending() throws Exception;
+
+    ExitNotices exitNotices();
+
+    ChildInputs inputs() throws Exception;
   }
 
   public ChildProcesses(ChildrenPolicy policy, ChildWatch watch, Access access, Notices notices) {
@@ -91,23 +97,58 @@ public final class ChildProcesses implements TaskSource {
     }
     try {
       // Native code may have started some that nobody told of.
-      return watch.hasSeenAny() || access.processes().hasChildren();
+      return watch.count() > 0 || access.processes().hasChildren();
     } catch (Exception | LinkageError e) {
       return true; // the task will tell what is wrong
     }
   }
 
-  @Override
-  public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood) {
-    if (phase != ShutdownPhase.FINAL || !areToEnd()) {
+  /**
+   * What ends them in this phase, if they are to end.
+   *
+   * @param forGood whether the JVM ends after it, rather than that it goes on after a reload
+   */
+  public List<RankedTask> tasks(ShutdownPhase phase, EndOrder order, boolean forGood) {
+    if (phase == ShutdownPhase.SERVER) {
+      noteInputs();
+    }
+    if (!order.has(EndStep.CHILDREN, phase) || !areToEnd()) {
       return List.of();
     }
-    return List.of(RankedTask.of(ShutdownTask.named(TASK).in(phase, this::end), RANK));
+    ShutdownTask all = ShutdownTask.named(TASK).in(phase, context -> endAll(context, forGood));
+    return List.of(RankedTask.of(all, order.rank(EndStep.CHILDREN)));
+  }
+
+  /** As they are before any hook tells a child to end. */
+  private void noteInputs() {
+    inputs = null;
+    List<Process> living = policy.ends(server) ? watch.living() : List.of();
+    if (!living.isEmpty()) {
+      try {
+        inputs = access.inputs();
+        inputs.note(living);
+      } catch (Exception | LinkageError e) {
+        // The task will tell what is wrong.
+      }
+    }
+  }
+
+  private void endAll(ShutdownContext context, boolean forGood) throws Exception {
+    if (forGood) {
+      access.exitNotices().hold();
+    }
+    ended.set(0);
+    long before;
+    do { // somebody's thread may start others meanwhile
+      before = watch.count();
+      end(context);
+    } while (watch.count() != before && !context.remaining().isZero());
   }
 
   private void end(ShutdownContext context) throws Exception {
-    TreeEnd end = access.ending().end(context.remaining());
-    ended = end.inOrder().size() + end.forced().size();
+    ChildInputs noted = inputs == null ? access.inputs() : inputs;
+    TreeEnd end = access.ending().end(noted, watch.living(), context.remaining());
+    ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {
       notices.say(left(end.left()));
     }
@@ -140,6 +181,6 @@ public final class ChildProcesses implements TaskSource {
 
   /** How many ended in the last shutdown or reload. */
   public int ended() {
-    return ended;
+    return ended.get();
   }
 }

@@ -1,12 +1,24 @@
 package io.funny.agent.engine.children;
 
 import io.funny.agent.boot.ChildObserver;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** Notes whether this JVM ever started a process. In front of another observer. Thread-safe. */
+/**
+ * Notes whether this JVM ever started a process, and those that it knows by an object. In front of
+ * another observer. Thread-safe. Called on the application's threads: no lambdas.
+ */
 public final class ChildWatch implements ChildObserver {
 
   private final ChildObserver next;
-  private volatile boolean any;
+  private final Set<Reference<Process>> processes = new HashSet<>();
+  private final ReferenceQueue<Process> cleared = new ReferenceQueue<>();
+  private volatile long count;
   private volatile ChildObserver also;
 
   public ChildWatch(ChildObserver next) {
@@ -15,7 +27,9 @@ public final class ChildWatch implements ChildObserver {
 
   @Override
   public void started(long pid) {
-    any = true;
+    synchronized (this) {
+      count++;
+    }
     ChildObserver other = also;
     if (other != null) {
       other.started(pid);
@@ -28,7 +42,32 @@ public final class ChildWatch implements ChildObserver {
     also = observer;
   }
 
-  boolean hasSeenAny() {
-    return any;
+  @Override
+  public void made(Process process) {
+    synchronized (processes) {
+      for (Reference<?> gone = cleared.poll(); gone != null; gone = cleared.poll()) {
+        processes.remove(gone);
+      }
+      processes.add(new WeakReference<>(process, cleared));
+    }
+  }
+
+  /** Those that live, and that the application keeps. */
+  List<Process> living() {
+    List<Process> living = new ArrayList<>();
+    synchronized (processes) {
+      for (Reference<Process> reference : processes) {
+        Process process = reference.get();
+        if (process != null && process.isAlive()) {
+          living.add(process);
+        }
+      }
+    }
+    return living;
+  }
+
+  /** How many were started so far. */
+  long count() {
+    return count;
   }
 }

@@ -3,6 +3,7 @@ package io.funny.agent.engine.children;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.ProcessTermination;
 import io.funny.agent.engine.os.RunGroup;
+import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.TreeEnd;
 import io.funny.agent.engine.tree.TreeEnding;
 import java.io.IOException;
@@ -25,21 +26,26 @@ public final class ChildrenEnding {
   }
 
   /**
-   * Asks them to end, and forces those that do not.
+   * Lets them end: first who does so when its input ends, then asked, at last by force.
    *
+   * @param inputs of the children, as they were noted when the end began
+   * @param children whose input this JVM may have
    * @param time that there is; at least half of it is kept for force
    */
-  TreeEnd end(Duration time) throws IOException, InterruptedException {
+  TreeEnd end(ChildInputs inputs, Iterable<Process> children, Duration time)
+      throws IOException, InterruptedException {
     Duration half = Duration.ofNanos(time.toNanos() / 2);
-    return end(half.compareTo(GRACE) < 0 ? half : GRACE, time.minusNanos(time.toNanos() / 10));
+    Duration grace = half.compareTo(GRACE) < 0 ? half : GRACE;
+    inputs.close(children);
+    return end(Grace.withTimeFor(grace, inputs), time.minusNanos(time.toNanos() / 10));
   }
 
   /** Forces them at once. */
   void force(Duration time) throws IOException, InterruptedException {
-    end(Duration.ZERO, time);
+    end(Grace.of(Duration.ZERO), time);
   }
 
-  private TreeEnd end(Duration grace, Duration limit) throws IOException, InterruptedException {
+  private TreeEnd end(Grace grace, Duration limit) throws IOException, InterruptedException {
     return new TreeEnding(processes, termination)
         .end(processes.self(), new OwnTree(processes, group), grace, limit);
   }

@@ -18,6 +18,8 @@ public enum Key {
   BIND_RESCUE("bind.rescue", "true", "true, false"),
   /** Whether the JVM shuts down phase by phase, or as the JDK does it. */
   SHUTDOWN("shutdown", "ordered", "ordered, jdk"),
+  /** What is closed before the application's own hooks, and what after them. */
+  SHUTDOWN_ORDER("shutdown.order", "plain", "plain, strict"),
   /** After which the JVM halts, whatever hangs. */
   SHUTDOWN_DEADLINE("shutdown.deadline", "60s", Key.TIME),
   /** The limits of the phases; {@code auto} shares the deadline out. */

@@ -108,11 +108,11 @@ final class Creator {
     boolean kept = false;
     for (StackTraceElement frame : new Throwable().getStackTrace()) {
       String name = frame.getClassName();
-      if (creator == null && !startsWith(name, byWayOf)) {
+      if (creator == null && !StackFrames.startsWith(name, byWayOf)) {
         creator = name;
       }
       kept |= name.equals(RESTARTER) && frame.getMethodName().equals(KEEPS);
-      kept |= connection && startsWith(name, POOLS);
+      kept |= connection && StackFrames.startsWith(name, POOLS);
     }
     if (creator == null) { // in a thread of the server's own, made by the same application
       return new Creator(UNKNOWN.className, !itself && !kept && isOwn(context));
@@ -122,7 +122,7 @@ final class Creator {
 
   /** Whether what it made may be ended before databases are. */
   boolean isExpendable() {
-    return !startsWith(className, LEFT_TO_THEMSELVES);
+    return !StackFrames.startsWith(className, LEFT_TO_THEMSELVES);
   }
 
   /** Whether it belongs to something that comes and goes inside the JVM. */
@@ -148,14 +148,5 @@ final class Creator {
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
-  }
-
-  private static boolean startsWith(String name, String[] prefixes) {
-    for (String prefix : prefixes) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -1,8 +1,11 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.engine.shutdown.EndOrder;
+import io.funny.agent.engine.shutdown.EndStep;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -10,9 +13,14 @@ import java.util.function.IntPredicate;
 /** Makes tasks of what was found and is still open when a phase begins. Thread-safe. */
 public final class Discovery {
 
+  /** A pool whose database does not answer is left to the end of the JVM. */
+  private static final Duration LIMIT = Duration.ofMillis(600);
+
+  private final EndOrder order;
   private final FoundServers servers;
   private final FoundServices services;
   private final FoundDatabases databases;
+  private final ApplicationThreads threads;
 
   /**
    * @param opener lets the engine look into the package of a class of the JDK
@@ -20,14 +28,17 @@ public final class Discovery {
    * @param patience for the requests that are under way in a server
    */
   public Discovery(
+      EndOrder order,
       Finds finds,
       ExitingThreads exits,
       Consumer<Class<?>> opener,
       IntPredicate chosen,
       Duration patience) {
+    this.order = order;
     this.servers = new FoundServers(finds, exits, opener, new ReloadPolicy(chosen), patience);
-    this.services = new FoundServices(finds, exits);
+    this.services = new FoundServices(finds, exits, opener);
     this.databases = new FoundDatabases(finds);
+    this.threads = new ApplicationThreads(exits, opener);
   }
 
   /**
@@ -37,15 +48,53 @@ public final class Discovery {
    *     the old one's own class loader opened, and nothing else
    */
   public List<RankedTask> tasks(ShutdownPhase phase, boolean reload) {
-    switch (phase) {
-      case SERVER:
-        return servers.tasks(reload);
-      case SERVICES:
-        return services.tasks(reload);
-      case DATABASE:
-        return databases.tasks(reload);
-      default:
-        return List.of();
+    return reload || order == EndOrder.STRICT ? strict(phase, reload) : plain(phase);
+  }
+
+  /** Nothing is closed under a thread that might notice. */
+  private List<RankedTask> plain(ShutdownPhase phase) {
+    List<RankedTask> tasks = new ArrayList<>();
+    if (order.has(EndStep.REQUESTS, phase)) {
+      tasks.addAll(servers.requests(phase, order.rank(EndStep.REQUESTS)));
     }
+    if (order.has(EndStep.SERVERS, phase)) {
+      tasks.addAll(servers.stops(phase, order));
+    }
+    if (order.has(EndStep.SCHEDULES, phase)) {
+      tasks.addAll(services.drains(phase, order.rank(EndStep.SCHEDULES)));
+    }
+    if (order.has(EndStep.POOLS, phase)) {
+      int rank = order.rank(EndStep.POOLS);
+      tasks.addAll(databases.pools(phase, rank, false, this::closeUnused));
+    }
+    if (order.has(EndStep.DATABASES, phase)) {
+      int rank = order.rank(EndStep.DATABASES);
+      tasks.addAll(databases.connections(phase, rank, false, this::closeUnused));
+    }
+    return tasks;
+  }
+
+  private RankedTask closeUnused(Resource resource, Object found, ShutdownPhase phase, int rank) {
+    return FoundTask.optional(new UnusedResource(resource, threads), found, phase, rank, LIMIT);
+  }
+
+  private List<RankedTask> strict(ShutdownPhase phase, boolean reload) {
+    EndOrder strict = EndOrder.STRICT;
+    List<RankedTask> tasks = new ArrayList<>();
+    if (strict.has(EndStep.SERVERS, phase)) {
+      tasks.addAll(servers.closes(phase, strict, reload));
+    }
+    if (strict.has(EndStep.SCHEDULES, phase)) {
+      tasks.addAll(services.closes(phase, strict.rank(EndStep.SCHEDULES), reload));
+    }
+    if (strict.has(EndStep.POOLS, phase)) {
+      int rank = strict.rank(EndStep.POOLS);
+      tasks.addAll(databases.pools(phase, rank, reload, FoundTask::of));
+    }
+    if (strict.has(EndStep.DATABASES, phase)) {
+      int rank = strict.rank(EndStep.DATABASES);
+      tasks.addAll(databases.connections(phase, rank, reload, FoundTask::of));
+    }
+    return tasks;
   }
 }

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.discover;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -38,19 +39,21 @@ public final class ExitingThreads {
   int in(String... classPrefixes) {
     int count = 0;
     for (StackTraceElement[] stack : stacks().values()) {
-      count += isIn(stack, classPrefixes) ? 1 : 0;
+      count += StackFrames.areIn(stack, classPrefixes) ? 1 : 0;
     }
     return count;
   }
 
-  /** How many others are in code of these classes; virtual threads are not seen. */
-  int othersIn(String... classPrefixes) {
-    int count = 0;
+  /** The others that are in code of these classes; virtual threads are not seen. */
+  Set<Object> othersIn(String... classPrefixes) {
+    Set<Object> others = new HashSet<>();
     for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
       StackTraceElement[] stack = thread.getValue();
-      count += isIn(stack, classPrefixes) && !isExiting(thread.getKey(), stack) ? 1 : 0;
+      if (StackFrames.areIn(stack, classPrefixes) && !isExiting(thread.getKey(), stack)) {
+        others.add(thread.getKey());
+      }
     }
-    return count;
+    return others;
   }
 
   private boolean isExiting(Thread thread, StackTraceElement[] stack) {
@@ -62,17 +65,6 @@ public final class ExitingThreads {
       if (frame.getClassName().equals("java.lang.Shutdown")
           && frame.getMethodName().equals("exit")) {
         return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isIn(StackTraceElement[] stack, String... classPrefixes) {
-    for (StackTraceElement frame : stack) {
-      for (String prefix : classPrefixes) {
-        if (frame.getClassName().startsWith(prefix)) {
-          return true;
-        }
       }
     }
     return false;

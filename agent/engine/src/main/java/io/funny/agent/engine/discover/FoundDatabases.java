@@ -13,27 +13,34 @@ final class FoundDatabases {
     FoundKind.HIKARI, FoundKind.DBCP2, FoundKind.TOMCAT_JDBC, FoundKind.C3P0
   };
 
-  private static final int AFTER_THE_APPLICATION = RankedTask.APPLICATION + 10;
-  private static final int AFTER_POOLS = AFTER_THE_APPLICATION + 10;
-
   private final Finds finds;
 
   FoundDatabases(Finds finds) {
     this.finds = finds;
   }
 
-  List<RankedTask> tasks(boolean reload) {
+  /** A task that closes one of them. */
+  interface Closing {
+    RankedTask of(Resource resource, Object found, ShutdownPhase phase, int rank);
+  }
+
+  List<RankedTask> pools(ShutdownPhase phase, int rank, boolean reload, Closing closing) {
     List<RankedTask> tasks = new ArrayList<>();
     for (String kind : POOLS) {
       for (Object found : finds.of(kind, reload)) {
         Resource pool = ConnectionPool.of(kind, found); // not asked here: some lock to answer
-        tasks.add(FoundTask.of(pool, found, ShutdownPhase.DATABASE, AFTER_THE_APPLICATION));
+        tasks.add(closing.of(pool, found, phase, rank));
       }
     }
+    return tasks;
+  }
+
+  List<RankedTask> connections(ShutdownPhase phase, int rank, boolean reload, Closing closing) {
+    List<RankedTask> tasks = new ArrayList<>();
     List<Object> connections = finds.of(FoundKind.SQLITE, reload);
     if (!connections.isEmpty()) { // or the JVM may have been built without java.sql
       for (SqliteDatabase database : SqliteDatabase.of(connections)) {
-        tasks.add(FoundTask.of(database, database, ShutdownPhase.DATABASE, AFTER_POOLS));
+        tasks.add(closing.of(database, database, phase, rank));
       }
     }
     return tasks;

@@ -2,6 +2,8 @@ package io.funny.agent.engine.discover;
 
 import com.sun.net.httpserver.HttpServer;
 import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.engine.shutdown.EndOrder;
+import io.funny.agent.engine.shutdown.EndStep;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.net.ServerSocket;
@@ -14,6 +16,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Servers, each in its own way, and the listening sockets that belong to none of them. */
@@ -23,11 +26,19 @@ final class FoundServers {
     FoundKind.HTTP_SERVER, FoundKind.TOMCAT, FoundKind.JETTY, FoundKind.UNDERTOW, FoundKind.NETTY
   };
 
+  /** For what is said once, on a busy machine. */
+  private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  /** But for the deadline. */
+  private static final Duration UNLIMITED = Duration.ofDays(1);
+
   private final Finds finds;
   private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
   private final ReloadPolicy policy;
   private final Duration patience;
+  private final Duration limit;
+  private final WokenThreads threads;
 
   /**
    * @param patience for the requests that are under way in a server
@@ -43,31 +54,79 @@ final class FoundServers {
     this.opener = opener;
     this.policy = policy;
     this.patience = patience;
+    this.limit = patience.plus(MARGIN);
+    this.threads = new WokenThreads(exits);
   }
 
-  List<RankedTask> tasks(boolean reload) {
+  /** What is to be answered before anything ends. */
+  List<RankedTask> requests(ShutdownPhase phase, int rank) {
+    List<RankedTask> tasks = new ArrayList<>();
+    eachOpen(
+        false,
+        (server, found) -> {
+          Resource requests = new RequestsUnderWay(server, patience);
+          tasks.add(FoundTask.optional(requests, found, phase, rank, limit));
+        });
+    return tasks;
+  }
+
+  /** The servers that nobody has stopped, and after them the threads that this has woken. */
+  List<RankedTask> stops(ShutdownPhase phase, EndOrder order) {
+    List<RankedTask> tasks = new ArrayList<>();
+    int rank = order.rank(EndStep.SERVERS);
+    eachOpen(
+        false,
+        (server, found) -> {
+          Resource stop = new StoppedServer(server, patience, threads);
+          tasks.add(FoundTask.optional(stop, found, phase, rank, limit));
+        });
+    if (!tasks.isEmpty()) {
+      int after = order.rank(EndStep.WOKEN_THREADS);
+      tasks.add(FoundTask.optional(threads, threads, phase, after, UNLIMITED));
+    }
+    return tasks;
+  }
+
+  /** Servers with all that they listen with, and the listeners of nobody, closed by force. */
+  List<RankedTask> closes(ShutdownPhase phase, EndOrder order, boolean reload) {
     List<RankedTask> tasks = new ArrayList<>();
     List<Listener> listeners = listeners(reload);
     if (reload) {
       listeners.removeIf(listener -> !policy.closes(listener));
     }
+    int rank = order.rank(EndStep.SERVERS);
+    eachOpen(
+        reload,
+        (server, found) -> {
+          List<Listener> own = take(listeners, portsOf(server));
+          Resource whole = new ServerWithListeners(server, own, patience);
+          tasks.add(FoundTask.of(whole, found, phase, rank));
+        });
+    int after = reload || tasks.isEmpty() ? rank : order.rank(EndStep.LISTENERS);
+    for (Listener listener : listeners) {
+      tasks.add(FoundTask.of(listener, listener, phase, after));
+    }
+    return tasks;
+  }
+
+  private void eachOpen(boolean reload, BiConsumer<Server, Object> action) {
     for (String make : MAKES) {
       for (Object found : finds.of(make, reload)) {
         Server server = server(make, found);
-        if (FoundTask.isOpen(server)) {
-          List<Listener> own = take(listeners, portsOf(server));
-          Resource whole = new ServerWithListeners(server, own, patience);
-          tasks.add(FoundTask.of(whole, found, ShutdownPhase.SERVER, RankedTask.APPLICATION));
+        if (isOpen(server)) {
+          action.accept(server, found);
         }
       }
     }
-    // A server may end by itself when its control socket is closed, as Tomcat does: after requests.
-    boolean later = !reload && !tasks.isEmpty();
-    int rank = later ? RankedTask.APPLICATION + 1 : RankedTask.APPLICATION;
-    for (Listener listener : listeners) {
-      tasks.add(FoundTask.of(listener, listener, ShutdownPhase.SERVER, rank));
+  }
+
+  /** One that cannot tell is taken for open: stopping it will tell. */
+  private static boolean isOpen(Server server) {
+    try {
+      return server.isOpen();
+    } catch (Exception | LinkageError e) {
+      return true;
     }
-    return tasks;
   }
 
   private Server server(String make, Object found) {
@@ -80,8 +139,10 @@ final class FoundServers {
         return new JettyConnector(found, exits);
       case FoundKind.UNDERTOW:
         return new UndertowServer(found, exits);
-      default:
+      case FoundKind.NETTY:
         return new NettyChannel(found, exits);
+      default:
+        throw new IllegalArgumentException(make);
     }
   }
 

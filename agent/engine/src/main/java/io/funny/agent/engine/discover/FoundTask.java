@@ -5,6 +5,7 @@ import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.RankedTask;
+import java.time.Duration;
 
 /** Closes one thing that was found, in the world of the classes that it is of. */
 final class FoundTask implements ModeAwareAction {
@@ -23,8 +24,25 @@ final class FoundTask implements ModeAwareAction {
    * @param found what stands behind the resource
    */
   static RankedTask of(Resource resource, Object found, ShutdownPhase phase, int rank) {
-    ModeAwareAction action = new FoundTask(resource, found.getClass().getClassLoader());
-    return RankedTask.of(ShutdownTask.named(name(resource, found)).in(phase, action), rank);
+    return RankedTask.of(
+        ShutdownTask.named(name(resource, found)).in(phase, action(resource, found)), rank);
+  }
+
+  /**
+   * The task for a resource that may as well stay as it is when the JVM ends.
+   *
+   * @param found what stands behind the resource
+   * @param limit after which it is left as it is
+   */
+  static RankedTask optional(
+      Resource resource, Object found, ShutdownPhase phase, int rank, Duration limit) {
+    ShutdownTask task =
+        ShutdownTask.named(name(resource, found)).timeout(limit).in(phase, action(resource, found));
+    return RankedTask.optional(task, rank);
+  }
+
+  private static ModeAwareAction action(Resource resource, Object found) {
+    return new FoundTask(resource, found.getClass().getClassLoader());
   }
 
   private static String name(Resource resource, Object found) {

@@ -3,16 +3,23 @@ package io.funny.agent.engine.discover;
 import com.sun.net.httpserver.HttpServer;
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
-import java.util.Collection;
+import java.nio.channels.Channel;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * The JDK's HTTP server. Its {@code stop(seconds)} closes the port and lets exchanges end; but
- * before Java 25 it waits all the time that it was given if there are none (JDK-8304065), so the
- * exchanges are counted here, and a second {@code stop(0)} ends the first.
+ * before Java 25 it waits all the time that it was given if there are none (JDK-8304065): so a
+ * second {@code stop(0)} ends the first when none is under way.
  */
 final class JdkHttpServer implements Server {
+
+  private static final String[] UNDER_WAY = {"reqConnections", "rspConnections"};
+
+  /** Java 17 gave it the second name. */
+  private static final String[] REQUEST_STARTED = {"reqStartedTime", "creationTime"};
 
   private final HttpServer server;
   private final Consumer<Class<?>> opener;
@@ -54,14 +61,36 @@ final class JdkHttpServer implements Server {
     stopping.start();
   }
 
+  /**
+   * A connection whose request is being read or answered, with the time at which that began: those
+   * of clients that went away are closed, and count no more. The server's own count of exchanges
+   * goes on counting them.
+   */
   @Override
-  public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = exits.in("sun.net.httpserver.");
+  public Set<Object> requests() throws ReflectiveOperationException {
     Reflected implementation = implementation();
-    Wait.until(
-        () -> !stopping.isAlive() || requests(implementation) <= exiting,
-        context,
-        "the server's exchanges");
+    Set<Object> requests = new HashSet<>();
+    for (String state : UNDER_WAY) {
+      Set<?> connections = (Set<?>) implementation.field(state);
+      synchronized (connections) { // as Collections.synchronizedSet wants it
+        for (Object connection : connections) {
+          Reflected parts = new Reflected(connection);
+          if (((Channel) parts.field("chan")).isOpen()) {
+            requests.add(Arrays.asList(connection, parts.firstField(REQUEST_STARTED)));
+          }
+        }
+      }
+    }
+    return requests;
+  }
+
+  @Override
+  public int exiting() {
+    return exits.in("sun.net.httpserver.");
+  }
+
+  @Override
+  public void stopped() throws ReflectiveOperationException {
     if (canLetGo()) {
       server.stop(0); // which waits for the dispatcher
     }
@@ -76,12 +105,5 @@ final class JdkHttpServer implements Server {
   private Reflected implementation() throws ReflectiveOperationException {
     opener.accept(server.getClass());
     return new Reflected(new Reflected(server).field("server"));
-  }
-
-  /** Those that are being read, and those that are being answered. */
-  private static int requests(Reflected implementation) throws ReflectiveOperationException {
-    int reading = ((Collection<?>) implementation.field("reqConnections")).size();
-    int exchanges = (Integer) implementation.field("exchangeCount");
-    return Math.max(reading, exchanges);
   }
 }

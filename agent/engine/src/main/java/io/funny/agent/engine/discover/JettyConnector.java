@@ -1,9 +1,10 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.Future;
 
 /**
  * A connector of Jetty, from 9.4, which shuts down by itself: it closes its port, lets connections
@@ -14,7 +15,6 @@ final class JettyConnector implements Server {
 
   private final Reflected connector;
   private final ExitingThreads exits;
-  private Future<?> ended;
 
   JettyConnector(Object connector, ExitingThreads exits) {
     this.connector = new Reflected(connector);
@@ -43,19 +43,53 @@ final class JettyConnector implements Server {
 
   @Override
   public void stopAccepting(ShutdownContext context) throws Exception {
-    ended = (Future<?>) connector.call("shutdown");
+    connector.call("shutdown");
   }
 
   @Override
-  public void awaitRequests(ShutdownContext context) throws Exception {
-    int exiting = exits.in("org.eclipse.jetty.");
-    Wait.until(
-        () -> ended.isDone() || (exiting > 0 && connections() <= exiting),
-        context,
-        "Jetty's connections");
+  public Set<Object> requests() throws Exception {
+    Set<Object> requests = new HashSet<>();
+    for (Object endPoint : (Collection<?>) connector.call("getConnectedEndPoints")) {
+      addRequests(new Reflected(endPoint), requests);
+    }
+    return requests;
   }
 
-  private int connections() throws Exception {
-    return ((Collection<?>) connector.call("getConnectedEndPoints")).size();
+  /** A connection that is neither HTTP/1 nor HTTP/2, a WebSocket, say, has no requests. */
+  private static void addRequests(Reflected endPoint, Set<Object> requests) throws Exception {
+    Object target = endPoint.call("getConnection");
+    if (target == null) {
+      return;
+    }
+    Reflected connection = new Reflected(target);
+    if (connection.has("getDecryptedEndPoint")) {
+      addRequests(connection.get("getDecryptedEndPoint"), requests);
+    } else if (connection.has("getHttpChannel")) {
+      addRequest(connection.get("getHttpChannel"), requests);
+    } else if (connection.has("getSession")) {
+      Reflected session = connection.get("getSession");
+      if (session.has("getStreams")) {
+        requests.addAll((Collection<?>) session.call("getStreams"));
+      }
+    }
+  }
+
+  /** Until Jetty 11 the channel of a connection numbers its requests, from 12 on it has them. */
+  private static void addRequest(Reflected channel, Set<Object> requests) throws Exception {
+    if (channel.has("getRequests")) {
+      if (!channel.get("getState").is("isIdle")) {
+        requests.add(Arrays.asList(channel.target(), channel.number("getRequests")));
+      }
+    } else {
+      Object request = channel.call("getRequest");
+      if (request != null) {
+        requests.add(request);
+      }
+    }
+  }
+
+  @Override
+  public int exiting() {
+    return exits.in("org.eclipse.jetty.");
   }
 }

@@ -4,11 +4,12 @@ import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -19,6 +20,9 @@ import java.util.concurrent.TimeoutException;
 final class NettyChannel implements Server {
 
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Who does not answer in this time is busy. */
+  private static final Duration ANSWER = Duration.ofMillis(50);
 
   private final Reflected channel;
   private final ExitingThreads exits;
@@ -74,6 +78,9 @@ final class NettyChannel implements Server {
 
   /** The loops of a server's connections are known to the handler that takes them in. */
   private void findLoops() throws Exception {
+    if (!loops.isEmpty()) {
+      return;
+    }
     for (Object entry : (Iterable<?>) channel.call("pipeline")) {
       Reflected handler = new Reflected(((Map.Entry<?, ?>) entry).getValue());
       if (handler.isA("ServerBootstrapAcceptor")) {
@@ -84,36 +91,57 @@ final class NettyChannel implements Server {
     }
   }
 
-  /** Handlers may have handed a request on to any thread. */
+  /**
+   * The connections with requests, and loops that do not answer, which are busy with somebody's
+   * handler. A loop in which somebody exits never answers.
+   */
   @Override
-  public void awaitRequests(ShutdownContext context) throws Exception {
-    Collection<StackTraceElement[]> exiting = exits.stacks().values();
-    exiting.removeIf(NettyChannel::isLoop);
-    Wait.until(() -> isIdle(exiting), context, "HTTP requests");
+  public Set<Object> requests() throws Exception {
+    findLoops();
+    long end = System.nanoTime() + ANSWER.toNanos();
+    for (NettyLoop loop : loops) {
+      loop.ask();
+    }
+    Set<Object> requests = new HashSet<>();
+    for (NettyLoop loop : loops) {
+      while (!loop.hasAnswered() && end - System.nanoTime() > 0 && !loop.isExiting(exits)) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+      if (loop.isOpen()) {
+        if (!loop.isExiting(exits)) {
+          requests.add(loop);
+        }
+      } else {
+        requests.addAll(loop.connections());
+      }
+    }
+    return requests;
   }
 
-  /** A loop in which somebody exits never answers, nor does a request. */
-  private boolean isIdle(Collection<StackTraceElement[]> exiting) throws InterruptedException {
-    boolean silent = false;
+  /**
+   * Those whose handlers' code, or that of their inner classes, is on the stack of a thread that
+   * exits: handlers may have handed a request on to any thread.
+   */
+  @Override
+  public int exiting() {
     List<Set<String>> requests = new ArrayList<>();
     for (NettyLoop loop : loops) {
-      boolean answered = loop.hasAnswered();
-      if (answered || !loop.isExiting(exits)) {
-        silent |= !answered;
-        requests.addAll(loop.requests());
-        loop.ask();
+      requests.addAll(loop.handlers());
+    }
+    int count = 0;
+    for (StackTraceElement[] stack : exits.stacks().values()) {
+      if (!isLoop(stack)) {
+        int own = 0;
+        while (own < requests.size() && !isIn(stack, requests.get(own))) {
+          own++;
+        }
+        if (own < requests.size()) {
+          requests.remove(own);
+          count++;
+        }
       }
     }
-    for (StackTraceElement[] stack : exiting) {
-      int own = 0;
-      while (own < requests.size() && !isIn(stack, requests.get(own))) {
-        own++;
-      }
-      if (own < requests.size()) {
-        requests.remove(own);
-      }
-    }
-    return !silent && requests.isEmpty();
+    return count;
   }
 
   private static boolean isLoop(StackTraceElement[] stack) {

@@ -1,10 +1,9 @@
 package io.funny.agent.engine.discover;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -15,15 +14,15 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * One event loop of Netty's, asked from outside which HTTP requests are under way on the
- * connections of a server. Only the loop itself may look at them. Used by one thread.
+ * One event loop of Netty's, asked from outside on which connections of a server HTTP requests are
+ * under way. Only the loop itself may look at them. Used by one thread.
  */
 final class NettyLoop {
 
   private final Executor loop;
   private final Object server;
-  private FutureTask<List<Set<String>>> question;
-  private List<Set<String>> requests = List.of();
+  private FutureTask<Map<Object, Set<String>>> question;
+  private Map<Object, Set<String>> requests = Map.of();
 
   /**
    * @param server the channel that accepted the connections
@@ -54,27 +53,40 @@ final class NettyLoop {
     }
   }
 
-  /** Whether it has answered; a loop that has not is busy with somebody's handler. */
+  /** Whether a question has not been answered. */
+  boolean isOpen() {
+    return question != null;
+  }
+
+  /** Whether no question is open; a loop that does not answer is busy with somebody's handler. */
   boolean hasAnswered() throws InterruptedException {
-    if (question == null || !question.isDone()) {
+    if (question == null) {
+      return true;
+    }
+    if (!question.isDone()) {
       return false;
     }
     try {
       requests = question.get();
     } catch (ExecutionException | CancellationException e) {
-      requests = List.of(); // a version or transport that does not tell its connections
+      requests = Map.of(); // a version or transport that does not tell its connections
     }
     question = null;
     return true;
   }
 
-  /** The answer: for each request the classes of the handlers that it goes through. */
-  List<Set<String>> requests() {
-    return requests;
+  /** The answer: the connections with requests that are not answered. */
+  Set<Object> connections() {
+    return requests.keySet();
   }
 
-  private List<Set<String>> find() throws Exception {
-    List<Set<String>> found = new ArrayList<>();
+  /** The answer: the classes of the handlers that each of these requests goes through. */
+  Collection<Set<String>> handlers() {
+    return requests.values();
+  }
+
+  private Map<Object, Set<String>> find() throws Exception {
+    Map<Object, Set<String>> found = new LinkedHashMap<>();
     Iterator<?> channels = (Iterator<?>) new Reflected(loop).call("registeredChannelsIterator");
     while (channels.hasNext()) {
       Reflected channel = new Reflected(channels.next());
@@ -85,7 +97,8 @@ final class NettyLoop {
     return found;
   }
 
-  private static void addRequestsOf(Reflected channel, List<Set<String>> found) throws Exception {
+  private static void addRequestsOf(Reflected channel, Map<Object, Set<String>> found)
+      throws Exception {
     int count = 0;
     Set<String> classes = new HashSet<>();
     for (Object entry : (Iterable<?>) channel.call("pipeline")) {
@@ -97,6 +110,8 @@ final class NettyLoop {
         count += (int) handler.get("connection").number("numActiveStreams");
       }
     }
-    found.addAll(Collections.nCopies(count, classes));
+    if (count > 0) {
+      found.put(channel.target(), classes);
+    }
   }
 }

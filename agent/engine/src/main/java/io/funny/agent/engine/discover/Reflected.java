@@ -86,6 +86,18 @@ final class Reflected {
     throw new NoSuchFieldException(target.getClass().getName() + "." + name);
   }
 
+  /** The value of the first of these private fields that there is. */
+  Object firstField(String... names) throws ReflectiveOperationException {
+    for (int i = 0; i < names.length - 1; i++) {
+      try {
+        return field(names[i]);
+      } catch (NoSuchFieldException e) {
+        // Of another version.
+      }
+    }
+    return field(names[names.length - 1]);
+  }
+
   /** A public method may be declared where it cannot be called: in a class that is not public. */
   private static Method find(Class<?> type, String name) {
     if (type == null) {

@@ -46,7 +46,9 @@ final class ServerWithListeners implements Resource {
       }
     }
     try {
-      server.awaitRequests(LimitedContext.of(context, patience));
+      ShutdownContext time = LimitedContext.of(context, patience);
+      Wait.until(server::isIdle, time, "requests under way");
+      server.stopped();
     } finally {
       awaitFree(context);
     }

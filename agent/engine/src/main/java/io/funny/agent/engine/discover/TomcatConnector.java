@@ -1,6 +1,9 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -8,6 +11,16 @@ import java.util.Set;
  * Spring Boot's graceful shutdown takes. Stopping the server itself is left to its owner.
  */
 final class TomcatConnector implements Server {
+
+  private static final String EVENT_STREAM = "text/event-stream";
+
+  /** Of {@code org.apache.coyote.Constants}: from the first look at the headers to the answer. */
+  private static final int STAGE_PREPARE = 2;
+
+  private static final int STAGE_ENDOUTPUT = 5;
+
+  /** Of {@code org.apache.catalina.connector.CoyoteAdapter}. */
+  private static final int ADAPTER_NOTES = 1;
 
   private final Reflected connector;
   private final ExitingThreads exits;
@@ -46,48 +59,50 @@ final class TomcatConnector implements Server {
     }
   }
 
+  /**
+   * A request has a number on its processor. One that is asynchronous is under way until it
+   * completes; event streams never do, and are not counted.
+   */
   @Override
-  public void awaitRequests(ShutdownContext context) throws Exception {
-    if (!isIdle(0)) {
-      int exiting = exits.in("org.apache.catalina.", "org.apache.coyote.");
-      Wait.until(() -> isIdle(exiting), context, "Tomcat's requests");
-    }
-  }
-
-  private boolean isIdle(int exiting) throws Exception {
-    return requests() <= exiting && workers() <= exiting;
-  }
-
-  /** A servlet counts from before its filters run; one that is asynchronous, until it completes. */
-  private long requests() throws Exception {
-    long count = 0;
-    Reflected engine = connector.get("getService").get("getContainer");
-    for (Object host : children(engine)) {
-      for (Object context : children(new Reflected(host))) {
-        Reflected application = new Reflected(context);
-        if (application.has("getInProgressAsyncCount")) {
-          count += application.number("getInProgressAsyncCount");
-        }
-        for (Object servlet : children(application)) {
-          Reflected wrapper = new Reflected(servlet);
-          count += wrapper.has("getCountAllocated") ? wrapper.number("getCountAllocated") : 0;
-        }
+  public Set<Object> requests() throws Exception {
+    Set<Object> requests = new HashSet<>();
+    Reflected group = connector.get("getProtocolHandler").get("getHandler").get("getGlobal");
+    for (Object processor : processors(group)) {
+      Reflected info = new Reflected(processor);
+      if (isUnderWay(info)) {
+        requests.add(Arrays.asList(processor, info.number("getRequestCount")));
       }
     }
-    return count;
+    return requests;
   }
 
-  /** Busy a little longer than the servlet: the end of the answer is sent after it. */
-  private long workers() throws Exception {
-    Object executor = connector.get("getProtocolHandler").call("getExecutor");
-    if (executor == null) {
-      return 0;
+  private static Object[] processors(Reflected group) throws ReflectiveOperationException {
+    synchronized (group.target()) { // as RequestGroupInfo does where it adds to the list
+      return ((Collection<?>) group.field("processors")).toArray();
     }
-    Reflected workers = new Reflected(executor);
-    return workers.has("getActiveCount") ? workers.number("getActiveCount") : 0;
   }
 
-  private static Object[] children(Reflected container) throws Exception {
-    return container.target() == null ? new Object[0] : (Object[]) container.call("findChildren");
+  private static boolean isUnderWay(Reflected info) throws Exception {
+    Reflected request = new Reflected(info.field("req"));
+    String type = (String) request.get("getResponse").call("getContentType");
+    if (type != null && type.startsWith(EVENT_STREAM)) {
+      return false;
+    }
+    long stage = info.number("getStage");
+    return (stage >= STAGE_PREPARE && stage <= STAGE_ENDOUTPUT) || isAsynchronous(request);
+  }
+
+  /** The servlet's request is a note of the protocol's. */
+  private static boolean isAsynchronous(Reflected request) throws Exception {
+    Object servletRequest = ((Object[]) request.field("notes"))[ADAPTER_NOTES];
+    if (servletRequest == null) {
+      return false;
+    }
+    return new Reflected(servletRequest).is("isAsync");
+  }
+
+  @Override
+  public int exiting() {
+    return exits.in("org.apache.catalina.", "org.apache.coyote.");
   }
 }

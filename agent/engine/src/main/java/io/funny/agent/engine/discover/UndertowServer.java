@@ -44,9 +44,18 @@ final class UndertowServer implements Server {
     ((Closeable) channel.target()).close();
   }
 
-  /** Its workers do not count what they do, unless they were told to when they were made. */
+  /**
+   * The threads that run handlers: its workers do not count what they do, unless they were told to
+   * when they were made.
+   */
   @Override
-  public void awaitRequests(ShutdownContext context) throws Exception {
-    Wait.until(() -> exits.othersIn("io.undertow.") == 0, context, "Undertow's requests");
+  public Set<Object> requests() {
+    return exits.othersIn("io.undertow.");
+  }
+
+  /** Not among those. */
+  @Override
+  public int exiting() {
+    return 0;
   }
 }

@@ -21,16 +21,29 @@ final class Wait {
    * Waits as long as the task may.
    *
    * @param what as it goes on from "waited in vain for …"
+   * @throws TimeoutException if that was in vain
    */
   static void until(Callable<Boolean> condition, ShutdownContext context, String what)
       throws Exception {
+    if (!atMost(condition, context)) {
+      throw new TimeoutException("waited in vain for " + what);
+    }
+  }
+
+  /**
+   * Waits as long as the task may.
+   *
+   * @return whether the condition came true
+   */
+  static boolean atMost(Callable<Boolean> condition, ShutdownContext context) throws Exception {
     long pause = FIRST_LOOK;
     while (!condition.call()) {
       if (context.remaining().compareTo(MARGIN) <= 0) {
-        throw new TimeoutException("waited in vain for " + what);
+        return false;
       }
       TimeUnit.MILLISECONDS.sleep(pause);
       pause = Math.min(LAST_LOOK, pause * 2);
     }
+    return true;
   }
 }

@@ -4,8 +4,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Linux: passes on the PID of a child that was started, where {@code ProcessImpl.initStreams} asks
- * for its exit code.
+ * Linux: passes on a child that was started, and its PID, where {@code ProcessImpl.initStreams}
+ * asks for its exit code.
  */
 final class ChildStartHook extends Hook {
 
@@ -16,8 +16,12 @@ final class ChildStartHook extends Hook {
   /** {@code onExit} makes the same call, later. */
   @Override
   MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
-    return method.name().equals("initStreams") ? new Completion(next, found) : next;
+    return method.name().equals("initStreams") && !method.isStatic()
+        ? new Completion(next, found)
+        : next;
   }
+
+  private static final String BRIDGE = "io/funny/agent/boot/SpawnBridge";
 
   private static final class Completion extends CallVisitor {
 
@@ -32,11 +36,13 @@ final class ChildStartHook extends Hook {
 
     @Override
     void atCall(int opcode, boolean isInterface) {
+      visitVarInsn(Opcodes.ALOAD, 0);
+      callBridge(BRIDGE, "made", "(Ljava/lang/Process;)V");
       // stack: pid, reap
       visitInsn(Opcodes.DUP_X2);
       visitInsn(Opcodes.POP); // reap, pid
       visitInsn(Opcodes.DUP2);
-      callBridge("io/funny/agent/boot/SpawnBridge", "started", "(J)V");
+      callBridge(BRIDGE, "started", "(J)V");
       visitInsn(Opcodes.DUP2_X1);
       visitInsn(Opcodes.POP2); // pid, reap
       call(opcode, isInterface);

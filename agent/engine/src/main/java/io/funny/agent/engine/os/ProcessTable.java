@@ -5,6 +5,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Asks about processes. All may end at any moment, also in the middle of a question: what is gone
@@ -77,4 +78,14 @@ public interface ProcessTable {
    *     (another PID namespace), so that what it says of PIDs means nothing here
    */
   Optional<String> variable(ProcessIdentity process, String name) throws UnreadableException;
+
+  /**
+   * How often the threads of a process, and of those below it, have gone on after they had waited:
+   * what does not grow has done nothing meanwhile.
+   *
+   * @return empty if that cannot be told
+   */
+  default OptionalLong wakeUps(ProcessIdentity process) {
+    return OptionalLong.empty();
+  }
 }

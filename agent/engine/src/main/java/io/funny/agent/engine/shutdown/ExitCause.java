@@ -35,6 +35,11 @@ final class ExitCause {
     return windows && isSignal(thread) && signal(thread).equals("SIGTERM");
   }
 
+  /** Whether the thread handles Ctrl+C, or what a program sends in its place. */
+  static boolean isInterrupt(Thread thread) {
+    return isSignal(thread) && signal(thread).equals("SIGINT");
+  }
+
   private static String signal(Thread thread) {
     String name = thread.getName();
     return name.substring(0, name.length() - HANDLER.length());

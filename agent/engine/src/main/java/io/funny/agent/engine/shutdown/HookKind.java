@@ -1,23 +1,18 @@
 package io.funny.agent.engine.shutdown;
 
-import io.funny.agent.shutdown.ShutdownPhase;
-import io.funny.agent.shutdown.phased.RankedTask;
-
 /** What a shutdown hook of the JVM is for, by the class that it comes from. */
 public enum HookKind {
   /** Any hook that is not known. */
-  APPLICATION(ShutdownPhase.SERVICES, RankedTask.APPLICATION),
+  APPLICATION(EndStep.HOOKS),
   /** Closes a database that others use in their hooks. */
   DATABASE(
-      ShutdownPhase.DATABASE,
-      HookKind.AFTER_POOLS,
+      EndStep.DATABASES,
       // H2 2.x and 1.4: there even with DB_CLOSE_ON_EXIT=FALSE
       "org.h2.engine.OnExitDatabaseCloser",
       "org.h2.engine.DatabaseCloser"),
   /** Sends or saves what was observed, until the last moment. */
   OBSERVER(
-      ShutdownPhase.FINAL,
-      HookKind.AFTER_TREE,
+      EndStep.OBSERVER_HOOKS,
       "co.elastic.apm.",
       "com.appdynamics.",
       "com.dynatrace.",
@@ -33,8 +28,7 @@ public enum HookKind {
       "org.jacoco.agent."),
   /** Ends logging: whatever logs comes before. */
   LOGGING(
-      ShutdownPhase.FINAL,
-      HookKind.AFTER_OBSERVERS,
+      EndStep.LOGGING_HOOKS,
       "ch.qos.logback.",
       "java.util.logg", // not the whole name, in whose place the build puts that of a stand-in
       "org.apache.juli.",
@@ -42,19 +36,13 @@ public enum HookKind {
       "org.jboss.logmanager.",
       "org.tinylog.");
 
-  private static final int AFTER_POOLS = 20;
-  private static final int AFTER_TREE = 20;
-  private static final int AFTER_OBSERVERS = 30;
-
-  private final ShutdownPhase phase;
-  private final int rank;
+  private final EndStep step;
 
   @SuppressWarnings("ImmutableEnumChecker") // a private array that nobody writes to
   private final String[] prefixes;
 
-  HookKind(ShutdownPhase phase, int rank, String... prefixes) {
-    this.phase = phase;
-    this.rank = rank;
+  HookKind(EndStep step, String... prefixes) {
+    this.step = step;
     this.prefixes = prefixes;
   }
 
@@ -74,12 +62,8 @@ public enum HookKind {
     return APPLICATION;
   }
 
-  ShutdownPhase phase() {
-    return phase;
-  }
-
-  /** The place inside its phase. */
-  int rank() {
-    return rank;
+  /** The step of the end in which it runs. */
+  EndStep step() {
+    return step;
   }
 }

@@ -14,7 +14,12 @@ import java.util.List;
  */
 public final class HookTasks implements TaskSource {
 
+  private final EndOrder order;
   private List<Thread> taken = List.of();
+
+  public HookTasks(EndOrder order) {
+    this.order = order;
+  }
 
   /** The JVM ends: the hooks are ours from now on. */
   synchronized void take(JvmHooks hooks) {
@@ -30,10 +35,10 @@ public final class HookTasks implements TaskSource {
     }
     for (Thread hook : taken) {
       String origin = JvmHooks.origin(hook);
-      HookKind kind = HookKind.of(origin);
-      if (kind.phase() == phase) {
+      EndStep step = HookKind.of(origin).step();
+      if (order.has(step, phase)) {
         ShutdownTask task = ShutdownTask.named(name(hook, origin)).in(phase, () -> {});
-        tasks.add(RankedTask.of(hook, task, kind.rank()));
+        tasks.add(RankedTask.of(hook, task, order.rank(step)));
       }
     }
     return tasks;

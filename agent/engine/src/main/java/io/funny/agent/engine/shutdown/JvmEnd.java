@@ -2,6 +2,7 @@ package io.funny.agent.engine.shutdown;
 
 import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.boot.ExitObserver;
+import io.funny.agent.engine.os.ControllingTerminal;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.Budgets;
@@ -34,12 +35,13 @@ public final class JvmEnd implements ExitObserver, Runnable {
   private final Deadline deadline;
   private final Deadline.Halt halt;
   private final ExitCause causes;
+  private final ControllingTerminal terminal;
   private final Observer observer;
   private ShutdownReason reason;
   private ShutdownReason asked;
   private ShutdownMode mode = ShutdownMode.HARD;
-  private boolean signalled;
-  private long firstSignal;
+  private boolean interrupted;
+  private long firstInterrupt;
 
   /** What the rest of the agent has to do with the end. */
   public interface Observer {
@@ -57,6 +59,8 @@ public final class JvmEnd implements ExitObserver, Runnable {
   /**
    * @param budgets the time that there is
    * @param halt ends the JVM at once
+   * @param terminal where a second Ctrl+C is somebody's wish; other signals are repeated by init
+   *     scripts, and passed on twice to a process and its group
    */
   public JvmEnd(
       PhasedShutdown phases,
@@ -65,6 +69,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
       JvmHooks hooks,
       Deadline.Halt halt,
       boolean windows,
+      ControllingTerminal terminal,
       Observer observer) {
     this.phases = phases;
     this.budgets = budgets;
@@ -73,6 +78,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
     this.halt = halt;
     this.deadline = new Deadline(halt);
     this.causes = new ExitCause(windows);
+    this.terminal = terminal;
     this.observer = observer;
   }
 
@@ -99,15 +105,14 @@ public final class JvmEnd implements ExitObserver, Runnable {
   public void exiting(int status) {
     Thread thread = Thread.currentThread();
     observer.exiting(thread);
-    boolean signal = ExitCause.isSignal(thread);
+    boolean again = ExitCause.isInterrupt(thread) && isSecondInterrupt();
     if (isFirst(thread, status)) {
-      noteSignal(signal);
       phases.exitedIn(thread); // in a reload; the JVM waits for it now, not for the thread
     } else if (causes.isConsoleClose(thread)) {
       hurry(CONSOLE_CLOSE);
-    } else if (signal && noteSignal(true)) {
-      halt.halt(status, "by a second signal", WORDS);
-    } else if (!signal && phases.exitedIn(thread)) {
+    } else if (again && terminal.isForeground()) {
+      halt.halt(reason().exitCode(), "by a second Ctrl+C", WORDS);
+    } else if (!ExitCause.isSignal(thread) && phases.exitedIn(thread)) {
       parkForGood();
     }
     // Else the JDK lets the thread wait for the end of the shutdown that is under way.
@@ -121,16 +126,13 @@ public final class JvmEnd implements ExitObserver, Runnable {
     return true;
   }
 
-  /** Returns whether this signal is a second one. */
-  private synchronized boolean noteSignal(boolean signal) {
-    if (!signal) {
-      return false;
+  /** Notes a SIGINT; returns whether there was one before. */
+  private synchronized boolean isSecondInterrupt() {
+    if (interrupted) {
+      return System.nanoTime() - firstInterrupt > SAME_SIGNAL_NANOS;
     }
-    if (signalled) {
-      return System.nanoTime() - firstSignal > SAME_SIGNAL_NANOS;
-    }
-    signalled = true;
-    firstSignal = System.nanoTime();
+    interrupted = true;
+    firstInterrupt = System.nanoTime();
     return false;
   }
 

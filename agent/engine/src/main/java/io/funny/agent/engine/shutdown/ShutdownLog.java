@@ -42,8 +42,8 @@ public final class ShutdownLog implements ShutdownListener {
 
   @Override
   public void ended(TaskRecord task) {
-    if (task.outcome() == Outcome.DONE) {
-      return;
+    if (task.outcome() == Outcome.DONE || task.isOptional()) {
+      return; // whatever became of an optional one: it stands in the timeline
     }
     troubled.set(true);
     // A hook that failed has said so itself, as without us: the JVM prints what it threw.
@@ -66,8 +66,16 @@ public final class ShutdownLog implements ShutdownListener {
     }
   }
 
+  /** What was waited for in vain and left behind is nobody's concern. */
   private static boolean isWorthTelling(ShutdownReport report) {
-    return report.duration().compareTo(LONG) > 0
-        || report.tasks().stream().anyMatch(TaskRecord::isRegistered);
+    Duration all = report.duration();
+    boolean registered = false;
+    for (TaskRecord task : report.tasks()) {
+      registered |= task.isRegistered();
+      if (task.isOptional() && task.outcome() != Outcome.DONE) {
+        all = all.minus(task.duration());
+      }
+    }
+    return registered || all.compareTo(LONG) > 0;
   }
 }

@@ -78,7 +78,7 @@ final class Summary {
   private static String trouble(List<TaskRecord> tasks) {
     List<String> words = new ArrayList<>();
     for (TaskRecord task : tasks) {
-      if (task.outcome() != Outcome.DONE) {
+      if (task.outcome() != Outcome.DONE && !task.isOptional()) {
         words.add(task.outcome().name().toLowerCase(Locale.ROOT) + ": \"" + task.name() + "\"");
       }
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +48,10 @@ final class Ending {
     see(ProcessTree.of(table, root, membership));
   }
 
-  TreeEnd run(Duration grace, Duration limit) throws IOException, InterruptedException {
+  TreeEnd run(Grace grace, Duration limit) throws IOException, InterruptedException {
     if (!isForbidden()) {
-      askUntil(grace);
-      forceUntil(limit.compareTo(grace) < 0 ? grace : limit);
+      askWhile(grace);
+      forceUntil(limit.compareTo(grace.total()) < 0 ? grace.total() : limit);
     }
     return result();
   }
@@ -83,32 +84,39 @@ final class Ending {
     return mortals;
   }
 
-  private void askUntil(Duration grace) throws IOException, InterruptedException {
-    while (!isOver(grace)) {
-      ask(isOver(Duration.ofNanos(grace.toNanos() / 2)));
-      Optional<TreeMember> going =
-          mortals().stream().filter(member -> asked.contains(member.identity())).findFirst();
+  private void askWhile(Grace grace) throws IOException, InterruptedException {
+    while (!isOver(grace.total())) {
+      Optional<ProcessIdentity> going = ask(grace);
       if (going.isEmpty()) {
         return; // nobody left, or nobody who can be asked
       }
-      termination.awaitEnd(going.get().identity(), shorter(BETWEEN_LOOKS, left(grace)));
+      Duration next = isOver(grace.forHelpers()) ? grace.total() : grace.forHelpers();
+      termination.awaitEnd(going.get(), shorter(BETWEEN_LOOKS, left(next)));
       look();
     }
   }
 
-  private void ask(boolean everybody) {
-    Set<ProcessIdentity> going = new HashSet<>();
+  /** Returns one who is about to end. */
+  private Optional<ProcessIdentity> ask(Grace grace) {
+    boolean everybody = isOver(grace.forHelpers());
+    Duration elapsed = elapsed();
+    Set<ProcessIdentity> going = new LinkedHashSet<>();
+    Set<ProcessIdentity> waiting = new HashSet<>();
     for (TreeMember member : mortals()) {
       ProcessIdentity process = member.identity();
-      boolean turn = everybody || !going.contains(member.parent());
-      if (turn && !asked.contains(process) && !deaf.contains(process)) {
+      boolean parentGoes = going.contains(member.parent()) || waiting.contains(member.parent());
+      if (!everybody && parentGoes) {
+        waiting.add(process); // and makes its own children wait, too
+      } else if (!asked.contains(process) && grace.spares(process, elapsed)) {
+        going.add(process);
+      } else if (!asked.contains(process) && !deaf.contains(process)) {
         (termination.ask(process) ? asked : deaf).add(process);
       }
-      // Whoever waits for its parent makes its own children wait, too.
-      if (!turn || asked.contains(process)) {
+      if (asked.contains(process)) {
         going.add(process);
       }
     }
+    return going.stream().findFirst();
   }
 
   private void forceUntil(Duration limit) throws IOException, InterruptedException {
@@ -165,7 +173,7 @@ final class Ending {
             (forced.contains(identity) ? byForce : inOrder).add(process);
           }
         });
-    return new TreeEnd(inOrder, byForce, left, Duration.ofNanos(System.nanoTime() - start));
+    return new TreeEnd(inOrder, byForce, left, elapsed());
   }
 
   private String whyLeft(ProcessDetails process) {
@@ -184,8 +192,12 @@ final class Ending {
     return left(period).isZero();
   }
 
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
   private Duration left(Duration period) {
-    Duration left = period.minusNanos(System.nanoTime() - start);
+    Duration left = period.minus(elapsed());
     return left.isNegative() ? Duration.ZERO : left;
   }
 

@@ -11,7 +11,8 @@ import java.time.Duration;
  *
  * <p>Asked from the root down, each only when what started it has ended: a supervisor whose child
  * is ended first starts it again, and a JVM ends its children itself, in its own order. Who still
- * lives at half of the grace is asked in any case, and forced at its end. Thread-safe; blocks.
+ * lives when the grace is as good as over is asked in any case, and forced at its end. Thread-safe;
+ * blocks.
  */
 public final class TreeEnding {
 
@@ -36,7 +37,7 @@ public final class TreeEnding {
    */
   public TreeEnd end(ProcessIdentity root, Duration grace, Duration limit)
       throws IOException, InterruptedException {
-    return end(root, Membership.BY_DESCENT, grace, limit);
+    return end(root, Membership.BY_DESCENT, Grace.of(grace), limit);
   }
 
   /**
@@ -45,7 +46,7 @@ public final class TreeEnding {
    * @throws IOException if the processes cannot be listed
    * @throws InterruptedException if interrupted; what was asked to end may then still do so
    */
-  public TreeEnd end(ProcessIdentity root, Membership membership, Duration grace, Duration limit)
+  public TreeEnd end(ProcessIdentity root, Membership membership, Grace grace, Duration limit)
       throws IOException, InterruptedException {
     return new Ending(table, termination, root, membership).run(grace, limit);
   }

@@ -6,6 +6,7 @@ import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
@@ -136,7 +137,8 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
 
   private PhasedShutdown shutdown(ChildProcesses children) {
     Budgets budgets = new Budgets(Duration.ofSeconds(2), Map.of());
-    return new PhasedShutdown(budgets, children, this);
+    return new PhasedShutdown(
+        budgets, (phase, context, forGood) -> children.tasks(phase, EndOrder.PLAIN, forGood), this);
   }
 
   private static void shutDown(PhasedShutdown shutdown) {
@@ -159,6 +161,19 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
   @Override
   public RunGroup group() {
     return group;
+  }
+
+  @Override
+  public ChildInputs inputs() {
+    return new ChildInputs(machine, type -> {});
+  }
+
+  @Override
+  public ExitNotices exitNotices() {
+    return new ExitNotices(
+        type -> {
+          throw new IllegalStateException("the children of these tests are no processes");
+        });
   }
 
   @Override

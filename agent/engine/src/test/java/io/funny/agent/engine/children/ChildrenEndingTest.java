@@ -100,7 +100,8 @@ class ChildrenEndingTest {
   void noTime() throws Exception {
     child(20, SELF);
 
-    TreeEnd end = new ChildrenEnding(machine, machine, RunGroup.NONE).end(Duration.ZERO);
+    TreeEnd end =
+        new ChildrenEnding(machine, machine, RunGroup.NONE).end(inputs(), List.of(), Duration.ZERO);
 
     assertThat(machine.deeds).containsExactly("force 20");
     assertThat(end.isComplete()).isTrue();
@@ -113,11 +114,17 @@ class ChildrenEndingTest {
   }
 
   private List<Long> ended(RunGroup within) throws Exception {
-    TreeEnd end = new ChildrenEnding(machine, machine, within).end(Duration.ofMillis(300));
+    TreeEnd end =
+        new ChildrenEnding(machine, machine, within)
+            .end(inputs(), List.of(), Duration.ofMillis(300));
     assertThat(end.isComplete()).isTrue();
     return Stream.concat(end.inOrder().stream(), end.forced().stream())
         .map(ProcessDetails::pid)
         .collect(Collectors.toList());
+  }
+
+  private ChildInputs inputs() {
+    return new ChildInputs(machine, type -> {});
   }
 
   private boolean lives(long... pids) {

@@ -3,6 +3,7 @@ package io.funny.agent.engine.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.shutdown.ShutdownPhase;
 import org.junit.jupiter.api.Test;
 
 class FoundDatabasesTest {
@@ -15,7 +16,8 @@ class FoundDatabasesTest {
     for (String kind : new String[] {FoundKind.DBCP2, FoundKind.C3P0}) {
       finds.found(kind, pool);
     }
-    assertThat(new FoundDatabases(finds).tasks(false)).isNotEmpty();
+    assertThat(new FoundDatabases(finds).pools(ShutdownPhase.DATABASE, 10, false, FoundTask::of))
+        .isNotEmpty();
     assertThat(pool.asked).isFalse();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.pool.PoolBase;
 import io.funny.agent.boot.FoundObserver;
 import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.shutdown.ShutdownPhase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,8 @@ class ReloadedApplicationTest {
   @Test
   void leavesTheListenersOfOthers() throws Exception {
     Discovery discovery =
-        new Discovery(finds, new ExitingThreads(), type -> {}, port -> true, Duration.ZERO);
+        new Discovery(
+            EndOrder.STRICT, finds, new ExitingThreads(), type -> {}, port -> true, Duration.ZERO);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       finds.found(FoundKind.SOCKET, socket);
 

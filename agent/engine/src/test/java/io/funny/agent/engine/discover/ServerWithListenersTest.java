@@ -25,7 +25,7 @@ class ServerWithListenersTest {
 
       assertThatThrownBy(() -> resource.close(new FixedContext(Duration.ofHours(1))))
           .isInstanceOf(TimeoutException.class)
-          .hasMessageContaining("the stream");
+          .hasMessageContaining("requests under way");
       assertThat(socket.isClosed()).isTrue();
     }
   }
@@ -52,8 +52,13 @@ class ServerWithListenersTest {
     public void stopAccepting(ShutdownContext context) {}
 
     @Override
-    public void awaitRequests(ShutdownContext context) throws Exception {
-      Wait.until(() -> false, context, "the stream");
+    public Set<Object> requests() {
+      return Set.of("the stream");
+    }
+
+    @Override
+    public int exiting() {
+      return 0;
     }
   }
 }

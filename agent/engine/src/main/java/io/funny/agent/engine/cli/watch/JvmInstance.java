@@ -5,6 +5,7 @@ import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.SupervisorLine;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunRecord;
+import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.TreeEnd;
 import io.funny.agent.engine.watch.Instance;
 import io.funny.agent.engine.watch.WatchedTree;
@@ -101,7 +102,8 @@ final class JvmInstance implements Instance {
       return new Stopped(0, "");
     }
     grace = forced ? Duration.ZERO : grace;
-    TreeEnd rest = machine.treeEnding().end(identity.get(), tree, grace, grace.plus(FOR_FORCE));
+    TreeEnd rest =
+        machine.treeEnding().end(identity.get(), tree, Grace.of(grace), grace.plus(FOR_FORCE));
     line.close();
     return new Stopped(rest.forced().size(), left(rest));
   }
@@ -144,7 +146,7 @@ final class JvmInstance implements Instance {
     if (identity.isPresent()) {
       try {
         WatchedTree tree = new WatchedTree(machine.system().processes(), group);
-        machine.treeEnding().end(identity.get(), tree, Duration.ZERO, FOR_FORCE);
+        machine.treeEnding().end(identity.get(), tree, Grace.of(Duration.ZERO), FOR_FORCE);
       } catch (IOException e) {
         process.destroyForcibly();
       } catch (InterruptedException e) {

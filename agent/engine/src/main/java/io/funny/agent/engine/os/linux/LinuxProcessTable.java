@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
 /** Reads {@code /proc} (man proc(5)). */
@@ -105,6 +106,17 @@ public final class LinuxProcessTable implements ProcessTable {
       return Optional.empty();
     }
     return isStill(process) ? EnvironmentText.value(environment, name) : Optional.empty();
+  }
+
+  @Override
+  public OptionalLong wakeUps(ProcessIdentity process) {
+    try {
+      return isStill(process)
+          ? OptionalLong.of(new WakeUps(proc).ofTree(process.pid()))
+          : OptionalLong.empty();
+    } catch (IOException | RuntimeException e) {
+      return OptionalLong.empty();
+    }
   }
 
   /** Whether there may be processes that {@link #all} does not list. */

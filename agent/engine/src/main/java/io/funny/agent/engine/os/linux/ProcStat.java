@@ -10,6 +10,9 @@ final class ProcStat {
 
   private static final int STATE = 3;
   private static final int PPID = 4;
+  private static final int PGRP = 5;
+  private static final int TTY_NR = 7;
+  private static final int TPGID = 8;
   private static final int FLAGS = 9;
   private static final int NUM_THREADS = 20;
   private static final int STARTTIME = 22;
@@ -73,6 +76,11 @@ final class ProcStat {
   /** Such a thread has no environment, no command and no descriptors. */
   boolean isKernelThread() {
     return (Long.parseLong(field(FLAGS)) & PF_KTHREAD) != 0;
+  }
+
+  /** Whether it belongs to the foreground process group of its controlling terminal. */
+  boolean isInForeground() {
+    return !field(TTY_NR).equals("0") && field(TPGID).equals(field(PGRP));
   }
 
   private String field(int number) {

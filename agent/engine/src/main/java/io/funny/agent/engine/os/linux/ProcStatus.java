@@ -36,7 +36,7 @@ final class ProcStatus {
   }
 
   /** The name of the program, on the first line, has its line ends escaped. */
-  private static String value(String text, String key) {
+  static String value(String text, String key) {
     String start = "\n" + key + ":\t";
     int position = text.indexOf(start);
     if (position < 0) {

@@ -1,0 +1,130 @@
+package io.funny.agent.engine.children;
+
+import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Lets children see the end of their standard input, as they do when this JVM is gone: many save
+ * then, and end by themselves; as do those whom a hook of the application has told to. For one
+ * ending; not thread-safe.
+ */
+public final class ChildInputs implements Predicate<ProcessIdentity> {
+
+  /** Who waits for input is awake after this. */
+  private static final Duration REACTION = Duration.ofMillis(100);
+
+  private final ProcessTable processes;
+  private final Consumer<Class<?>> opener;
+  private final Map<ProcessIdentity, OptionalLong> wakeUps = new HashMap<>();
+  private long closed;
+
+  /**
+   * @param opener lets the engine look into {@code java.io}
+   */
+  public ChildInputs(ProcessTable processes, Consumer<Class<?>> opener) {
+    this.processes = processes;
+    this.opener = opener;
+  }
+
+  /** Before anything is done: notes who has an open input from this JVM, and what he has done. */
+  void note(Iterable<Process> children) {
+    for (Process child : children) {
+      try {
+        Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
+        if (identity.isPresent() && pipe(child).valid()) {
+          wakeUps.put(identity.get(), processes.wakeUps(identity.get()));
+        }
+      } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+        // It is asked to end in another way.
+      }
+    }
+  }
+
+  /** Closes the input of all that have it from this JVM. */
+  void close(Iterable<Process> children) {
+    note(children); // those that came meanwhile
+    for (Process child : children) {
+      try {
+        FileDescriptor pipe = pipe(child);
+        synchronized (pipe) { // as FileDescriptor.closeAll does
+          if (pipe.valid()) {
+            exchange(pipe);
+          }
+        }
+      } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+        // It is asked to end in another way.
+      }
+    }
+    closed = System.nanoTime();
+  }
+
+  /**
+   * Whether a child may be about to end by itself: it has not slept since it was noted, and its
+   * input was open then.
+   */
+  @Override
+  public boolean test(ProcessIdentity child) {
+    OptionalLong before = wakeUps.get(child);
+    if (before == null) {
+      return false;
+    }
+    if (before.isEmpty() || System.nanoTime() - closed < REACTION.toNanos()) {
+      return true;
+    }
+    OptionalLong now = processes.wakeUps(child);
+    return now.isEmpty() || now.getAsLong() != before.getAsLong();
+  }
+
+  /** Where the application writes to a child; a descriptor that is not open if it does not. */
+  private FileDescriptor pipe(Process child) throws IOException, ReflectiveOperationException {
+    opener.accept(FileDescriptor.class);
+    OutputStream innermost = innermost(child.getOutputStream());
+    return innermost instanceof FileOutputStream
+        ? ((FileOutputStream) innermost).getFD()
+        : new FileDescriptor(); // redirected: a null stream of the JDK's
+  }
+
+  private static OutputStream innermost(OutputStream stream) throws ReflectiveOperationException {
+    Field out = FilterOutputStream.class.getDeclaredField("out");
+    out.setAccessible(true);
+    OutputStream innermost = stream;
+    while (innermost instanceof FilterOutputStream) {
+      innermost = (OutputStream) out.get(innermost);
+    }
+    return innermost;
+  }
+
+  /**
+   * Closes a pipe without a trace for who writes to it: its stream gets the descriptor of the null
+   * device, and what is closed in that one's place is the pipe.
+   */
+  private static void exchange(FileDescriptor pipe)
+      throws IOException, ReflectiveOperationException {
+    String nullDevice = File.separatorChar == '/' ? "/dev/null" : "NUL";
+    try (FileOutputStream nowhere = new FileOutputStream(nullDevice)) {
+      FileDescriptor descriptor = nowhere.getFD();
+      for (Field field : FileDescriptor.class.getDeclaredFields()) {
+        if (field.getName().equals("fd") || field.getName().equals("handle")) {
+          field.setAccessible(true);
+          Object number = field.get(pipe);
+          field.set(pipe, field.get(descriptor));
+          field.set(descriptor, number);
+        }
+      }
+    }
+  }
+}

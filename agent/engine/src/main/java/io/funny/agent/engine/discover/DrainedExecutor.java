@@ -1,0 +1,53 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * A scheduled executor that starts nothing more, and whose running tasks may end. It is not shut: a
+ * task that schedules its successor, or anybody's last one, is taken as ever, and dropped; with the
+ * end of the JVM it would not run either. Nobody knows whether a task ever ends: so the wait is
+ * short.
+ */
+final class DrainedExecutor implements Resource {
+
+  static final Duration PATIENCE = Duration.ofMillis(1200);
+
+  private final ScheduledThreadPoolExecutor executor;
+  private final Creator creator;
+  private final ExitingThreads exits;
+
+  DrainedExecutor(ScheduledThreadPoolExecutor executor, Creator creator, ExitingThreads exits) {
+    this.executor = executor;
+    this.creator = creator;
+    this.exits = exits;
+  }
+
+  @Override
+  public String name() {
+    return "scheduled executor of " + creator;
+  }
+
+  /** One that was shut down may still be at work. */
+  @Override
+  public boolean isOpen() {
+    return !executor.isTerminated();
+  }
+
+  @Override
+  public void close(ShutdownContext context) throws Exception {
+    executor.getQueue().clear();
+    if (executor.getActiveCount() == 0) {
+      return;
+    }
+    int exiting = exits.in(ScheduledThreadPoolExecutor.class.getName());
+    Wait.until(
+        () -> {
+          executor.getQueue().clear(); // what a running task has scheduled
+          return executor.getActiveCount() <= exiting;
+        },
+        LimitedContext.of(context, PATIENCE),
+        "its running tasks");
+  }
+}

@@ -1,0 +1,63 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.lang.reflect.Method;
+import java.util.Timer;
+import java.util.function.Consumer;
+
+/**
+ * A {@link Timer} that starts nothing more, and whose running task may end. It is not cancelled: a
+ * task that schedules another would fail. One that the application does not keep cannot be reached.
+ */
+final class DrainedTimer implements Resource {
+
+  private final Timer timer;
+  private final Creator creator;
+  private final ExitingThreads exits;
+  private final Consumer<Class<?>> opener;
+
+  /**
+   * @param opener lets the engine look into {@code java.util}
+   */
+  DrainedTimer(Timer timer, Creator creator, ExitingThreads exits, Consumer<Class<?>> opener) {
+    this.timer = timer;
+    this.creator = creator;
+    this.exits = exits;
+    this.opener = opener;
+  }
+
+  @Override
+  public String name() {
+    return "timer of " + creator;
+  }
+
+  /** It cannot be asked. */
+  @Override
+  public boolean isOpen() {
+    return true;
+  }
+
+  @Override
+  public void close(ShutdownContext context) throws Exception {
+    opener.accept(Timer.class);
+    Reflected parts = new Reflected(timer);
+    Object queue = parts.field("queue");
+    Thread thread = (Thread) parts.field("thread");
+    Method clear = queue.getClass().getDeclaredMethod("clear");
+    clear.setAccessible(true);
+    Wait.until(
+        () -> {
+          synchronized (queue) { // the lock that java.util.Timer itself takes
+            clear.invoke(queue);
+          }
+          return !isRunning(thread) || exits.contains(thread);
+        },
+        LimitedContext.of(context, DrainedExecutor.PATIENCE),
+        "its running task");
+  }
+
+  /** Between two tasks its thread is in the JDK's code only. */
+  private static boolean isRunning(Thread thread) {
+    return thread.isAlive() && !StackFrames.areOfJdkOnly(thread.getStackTrace());
+  }
+}

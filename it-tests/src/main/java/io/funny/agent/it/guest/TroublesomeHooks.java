@@ -6,11 +6,12 @@ import java.util.List;
 public final class TroublesomeHooks {
   private TroublesomeHooks() {}
 
-  /** Adds those that are named: {@code throws}, {@code spawns}, {@code stuck}. */
+  /** Adds those that are named: {@code throws}, {@code spawns}, {@code stuck}, {@code slow}. */
   public static void add(List<String> wishes) {
     add(wishes, "throws", TroublesomeHooks::fail);
     add(wishes, "spawns", TroublesomeHooks::spawn);
     add(wishes, "stuck", TroublesomeHooks::neverReturn);
+    add(wishes, "slow", TroublesomeHooks::takeTime);
   }
 
   private static void add(List<String> wishes, String name, Runnable action) {
@@ -29,6 +30,16 @@ public final class TroublesomeHooks {
       Facts.tell("ran", "child " + new ProcessBuilder(Program.endingAtOnce()).start().waitFor());
     } catch (Exception e) {
       Facts.tell("ran", e);
+    }
+  }
+
+  private static void takeTime() {
+    Facts.tell("ran", "slow");
+    try {
+      Thread.sleep(3000);
+      Facts.tell("ran", "slow to its end");
+    } catch (InterruptedException e) {
+      Facts.tell("ran", "interrupt");
     }
   }
 

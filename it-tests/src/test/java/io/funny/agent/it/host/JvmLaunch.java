@@ -125,7 +125,9 @@ public final class JvmLaunch {
       // Files, not pipes: under Wine a grandchild keeps the Unix pipe of its grandparent open.
       builder.redirectOutput(folder.resolve(Run.STDOUT).toFile());
       builder.redirectError(folder.resolve(Run.STDERR).toFile());
-      builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder)));
+      if (!inTerminal || host.isWindows()) { // else what is typed
+        builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder)));
+      }
       return new Run(host + " " + simpleName + " " + agent, folder, builder.start(), mark, host);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

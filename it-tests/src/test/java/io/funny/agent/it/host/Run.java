@@ -24,6 +24,8 @@ public final class Run implements AutoCloseable {
   static final String STDOUT = "stdout";
   static final String STDERR = "stderr";
 
+  private static final int CTRL_C = 3;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final String name;
@@ -113,6 +115,16 @@ public final class Run implements AutoCloseable {
   /** Asks the JVM to end, by SIGTERM. Linux. */
   public void terminate() {
     process.destroy();
+  }
+
+  /** Types Ctrl+C at the terminal that the JVM was started in. Linux. */
+  public void pressCtrlC() {
+    try {
+      process.getOutputStream().write(CTRL_C);
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends whatever the JVM started and left. */

@@ -44,10 +44,10 @@ class LeftoversIT {
   }
 
   @ParameterizedTest
-  @DisplayName("Is closed in its phase, after the application's own hooks")
+  @DisplayName("strict: is closed in its phase, after the application's own hooks")
   @ValueSource(strings = {"exit", "wait"})
   void closed(String end) throws IOException {
-    try (Run run = start(agent(""), true, end)) {
+    try (Run run = start(agent(";shutdown.order=strict"), true, end)) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(end.equals("exit") ? 0 : SIGTERM);
@@ -69,6 +69,29 @@ class LeftoversIT {
   }
 
   @Test
+  @DisplayName("Is open as long as anybody could use it; at last databases are in good order")
+  void usable() throws IOException {
+    try (Run run = start(agent(""), true, "exit")) {
+      run.fact("ready");
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      for (String listener : List.of("socket", "channel", "selected", "async")) {
+        assertThat(run.facts(listener + " open")).as(listener).containsExactly("true");
+      }
+      assertThat(run.facts("drained")).containsExactly("true");
+      assertThat(run.facts("executor open")).containsExactly("true");
+      assertThat(run.facts("works on")).as("nothing more is started").containsExactly("false");
+      assertThat(run.facts("JDK's own works on")).containsExactly("true");
+      for (String pool : List.of("hikari", "dbcp2", "tomcat", "c3p0")) {
+        assertThat(run.facts(pool + " open")).as(pool).containsExactly("true");
+      }
+      assertThat(run.facts("sqlite open")).containsExactly("true", "true", "true");
+      assertThat(database()).contains("written at last");
+      assertThat(temporary.resolve("left.db-wal")).doesNotExist();
+      assertThat(run.stderr()).doesNotContain("failed:", "stuck:", "Exception");
+    }
+  }
+
+  @Test
   @DisplayName("Stays open without the agent: SQLite's last words are in its log only")
   void left() throws IOException {
     try (Run run = start(Agent.none(), false, "wait")) {
@@ -83,14 +106,15 @@ class LeftoversIT {
   @Test
   @DisplayName("Stays open where nothing is to be found, or only some kinds are closed")
   void chosen() throws IOException {
-    try (Run run = start(agent(";shutdown.discover=none"), true, "exit")) {
+    try (Run run = start(agent(";shutdown.order=strict;shutdown.discover=none"), true, "exit")) {
       run.finish();
       assertThat(run.facts("socket open")).containsExactly("true");
       assertThat(run.facts("executor open")).containsExactly("true");
       assertThat(run.facts("hikari open")).containsExactly("true");
     }
     Files.delete(temporary.resolve("left.db"));
-    try (Run run = start(agent(";shutdown.discover=socket,hikari"), true, "exit")) {
+    try (Run run =
+        start(agent(";shutdown.order=strict;shutdown.discover=socket,hikari"), true, "exit")) {
       run.finish();
       assertThat(run.facts("socket open")).containsExactly("false");
       assertThat(run.facts("executor open")).containsExactly("true");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnHosts("Linux 17")
 class LinuxTreeEndIT {
 
+  private static final int SIGINT = 128 + 2;
   private static final int SIGTERM = 128 + 15;
 
   private final HostJvm host;
@@ -68,13 +69,13 @@ class LinuxTreeEndIT {
   @DisplayName("Who ignores SIGTERM does not outlive a second Ctrl+C either, which halts at once")
   void halted() throws InterruptedException {
     int all = Offspring.MORTALS + 1;
-    try (Run cured = runs.start("", runs.server("stubborn"), all)) {
-      cured.terminate();
+    try (Run cured = runs.start("", runs.server("stubborn").inTerminal(), all)) {
+      cured.pressCtrlC();
       Thread.sleep(1000); // the first is heeded, the children are waited for, and nobody likes that
       assertThat(cured.isAlive()).isTrue();
-      cured.terminate();
-      assertThat(cured.exitCode()).isEqualTo(SIGTERM);
-      assertThat(cured.stderr()).contains("halted by a second signal");
+      cured.pressCtrlC();
+      assertThat(cured.exitCode()).isEqualTo(SIGINT);
+      assertThat(cured.output()).contains("halted by a second Ctrl+C");
       OffspringRuns.assertEnded(cured, 1);
     }
   }

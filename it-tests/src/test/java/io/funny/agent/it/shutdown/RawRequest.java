@@ -35,6 +35,12 @@ final class RawRequest implements AutoCloseable {
     return answer.toString();
   }
 
+  /** Ends the connection by a reset, as a client does that is killed. */
+  void cut() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

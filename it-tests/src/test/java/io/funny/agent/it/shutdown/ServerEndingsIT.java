@@ -1,7 +1,6 @@
 package io.funny.agent.it.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.funny.agent.it.guest.server.SlowServer;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers with troublesome shutdown hooks call System.exit while a request is under way. */
 @OnHosts({"Linux 17", "Windows 17", "Windows 21"})
 class ServerEndingsIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final List<String> ASK_FOR_INTERFACES = List.of("Tomcat", "Netty");
 
@@ -39,7 +37,7 @@ class ServerEndingsIT {
   @ParameterizedTest
   @DisplayName("Hooks that throw and start processes: the request is answered; without, it is cut")
   @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
-  void exit(String make) throws IOException {
+  void exit(String make) throws Exception {
     try (Run run = start(make, Agent.none(), "throws", "spawns")) {
       assertThat(answer(run, false)).isEmpty();
       assertEnded(run, "throws", "child 0");
@@ -55,8 +53,8 @@ class ServerEndingsIT {
   @ParameterizedTest
   @DisplayName("A hook that never ends: the request is answered, and the JVM ends with its code")
   @ValueSource(strings = {"HttpServer", "Tomcat"})
-  void stuck(String make) throws IOException {
-    try (Run run = start(make, agent(";shutdown.deadline=4s"), "stuck")) {
+  void stuck(String make) throws Exception {
+    try (Run run = start(make, agent(";shutdown.deadline=8s"), "stuck")) {
       assertThat(answer(run, true)).as(run.output()).endsWith(SlowServer.ANSWER);
       assertEnded(run, "stuck", "interrupt");
       assertThat(run.stderr())
@@ -67,11 +65,11 @@ class ServerEndingsIT {
 
   @Test
   @DisplayName("An answer without end is cut soon, and the database is closed")
-  void stream() throws IOException {
+  void stream() throws Exception {
     try (Run run = start("HttpServer-stream", agent(""), "database")) {
       assertThat(answer(run, false)).contains(SlowServer.EVENT.trim());
       assertEnded(run, "database");
-      assertThat(run.stderr()).contains("(failed: \"HttpServer, port ");
+      assertThat(run.stderr()).doesNotContain("failed", "stuck");
     }
     assertThat(Timeline.in(temporary.resolve("state")).get(0).duration())
         .isLessThan(Duration.ofSeconds(10)); // when Docker kills
@@ -99,14 +97,15 @@ class ServerEndingsIT {
   }
 
   /** What a client gets whose request is under way when the server begins to end. */
-  private String answer(Run run, boolean finishes) throws IOException {
+  private String answer(Run run, boolean finishes) throws Exception {
     run.fact("ready");
     int port = Integer.parseInt(Files.readString(temporary.resolve("port")));
     try (RawRequest request = new RawRequest(port)) {
       run.fact("request");
       Files.createFile(temporary.resolve("end"));
       if (finishes) {
-        await().atMost(PATIENCE).until(() -> !LocalPort.accepts(port));
+        run.fact("ending");
+        Thread.sleep(700); // a JVM that does not wait has ended
         assertThat(run.isAlive()).as("waits; %s", run.output()).isTrue();
         Files.createFile(temporary.resolve("go"));
       }

@@ -35,16 +35,73 @@ class ServersIT {
   }
 
   @ParameterizedTest
-  @DisplayName("The request is answered in full while new ones are refused; without the agent, cut")
+  @DisplayName("strict: the request is answered while new ones are refused; without the agent, cut")
   @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
   void requestUnderWay(String make) throws IOException {
     int port = LocalPort.choose(1);
     Path state = temporary.resolve("state");
     assertThat(answerOfTerminated(make, port, Agent.none(), false)).isEmpty();
-    assertThat(answerOfTerminated(make, port, Agent.attached("state.dir=" + state), true))
-        .endsWith(SlowServer.ANSWER);
+    Agent strict = Agent.attached("shutdown.order=strict;state.dir=" + state);
+    assertThat(answerOfTerminated(make, port, strict, true)).endsWith(SlowServer.ANSWER);
     assertThat(Timeline.in(state).get(0).task(make + ", port " + port).getString("outcome"))
         .isEqualTo("done");
+  }
+
+  @ParameterizedTest
+  @DisplayName("The request is answered in full while the server goes on serving")
+  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
+  void servesOn(String make) throws Exception {
+    int port = LocalPort.choose(1);
+    Path state = temporary.resolve("state");
+    Path go = temporary.resolve("go");
+    try (Run run =
+            host.launch(SlowServer.class)
+                .with(Agent.attached("state.dir=" + state))
+                .classPath(Libraries.all())
+                .arguments(make, go, port)
+                .start();
+        RawRequest request = request(run, port)) {
+      run.fact("request");
+      run.terminate();
+      Thread.sleep(1000); // a JVM that does not wait has ended
+      assertThat(run.isAlive()).as("waits; %s", run.output()).isTrue();
+      assertThat(LocalPort.accepts(port)).isTrue();
+      Files.createFile(go);
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
+      assertThat(request.answer()).endsWith(SlowServer.ANSWER);
+      assertThat(run.stderr()).doesNotContain("failed", "stuck", "Exception");
+    }
+    Timeline timeline = Timeline.in(state).get(0);
+    timeline.assertOrder("requests of " + make + ", port " + port, make + ", port " + port);
+  }
+
+  @ParameterizedTest
+  @DisplayName("Clients that went away in the middle of their requests are not waited for")
+  @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty"})
+  void clientsWentAway(String make) throws IOException {
+    int port = LocalPort.choose(1);
+    Path state = temporary.resolve("state");
+    Path go = temporary.resolve("go");
+    try (Run run =
+        host.launch(SlowServer.class)
+            .with(Agent.attached("state.dir=" + state))
+            .classPath(Libraries.all())
+            .arguments(make, go, port)
+            .start()) {
+      run.fact("ready");
+      for (int i = 0; i < 20; i++) {
+        try (RawRequest request = new RawRequest(port)) {
+          run.fact("request");
+          request.cut();
+        }
+      }
+      Files.createFile(go);
+      await().atMost(PATIENCE).until(() -> LocalPort.accepts(port));
+      run.terminate();
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
+      assertThat(run.stderr()).doesNotContain("failed", "stuck", "Exception");
+    }
+    assertThat(Timeline.in(state).get(0).duration()).isLessThan(Duration.ofSeconds(4));
   }
 
   @ParameterizedTest

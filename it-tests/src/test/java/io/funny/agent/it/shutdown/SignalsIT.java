@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How JVMs end by a signal. */
 @EachLinuxHost
 class SignalsIT {
+  private static final int SIGINT = 130;
   private static final int SIGTERM = 143;
 
   private final HostJvm host;
@@ -46,26 +47,43 @@ class SignalsIT {
   }
 
   @Test
-  @DisplayName("A second signal halts a JVM whose hook hangs; without the agent it changes nothing")
-  void secondSignal() throws InterruptedException {
-    try (Run run = waiting("stuck", "hook").start()) {
-      terminateTwice(run);
+  @DisplayName("A second Ctrl+C at a terminal halts; without the agent it changes nothing")
+  void secondInterrupt() throws InterruptedException {
+    try (Run run = waiting("stuck", "hook").inTerminal().start()) {
+      interruptTwice(run);
       Thread.sleep(1000); // long enough to end
       assertThat(run.isAlive()).as("hangs without the agent").isTrue();
     }
-    try (Run run = withAgent("", "stuck", "hook").start()) {
-      terminateTwice(run);
-      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
-      assertThat(run.stderr()).contains("halted by a second signal, with exit code 143");
+    try (Run run = withAgent("", "stuck", "hook").inTerminal().start()) {
+      interruptTwice(run);
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
+      assertThat(run.output()).contains("halted by a second Ctrl+C, with exit code 130");
     }
   }
 
-  private static void terminateTwice(Run run) throws InterruptedException {
+  private static void interruptTwice(Run run) throws InterruptedException {
     run.fact("ready");
-    run.terminate();
+    run.pressCtrlC();
     run.fact("ran");
     Thread.sleep(700); // a repetition of the same one would come sooner
-    run.terminate();
+    run.pressCtrlC();
+  }
+
+  @Test
+  @DisplayName("SIGTERM again, or after another signal, changes nothing: the hook ends in peace")
+  void repeated() throws InterruptedException {
+    try (Run run = withAgent("", "slow").start()) {
+      run.fact("ready");
+      run.terminate();
+      run.fact("ran");
+      for (int i = 0; i < 3; i++) {
+        Thread.sleep(600);
+        run.terminate();
+      }
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
+      assertThat(run.facts("ran")).containsExactly("slow", "slow to its end");
+      assertThat(run.stderr()).doesNotContain("halted");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ final class FoundServers {
   private final Duration patience;
   private final Duration limit;
   private final WokenThreads threads;
+  private final IdentityHashMap<Object, ServerRequests> requests = new IdentityHashMap<>();
 
   /**
    * @param patience for the requests that are under way in a server
@@ -64,7 +66,7 @@ final class FoundServers {
     eachOpen(
         false,
         (server, found) -> {
-          Resource requests = new RequestsUnderWay(server, patience);
+          Resource requests = new RequestsUnderWay(requestsOf(server, found));
           tasks.add(FoundTask.optional(requests, found, phase, rank, limit));
         });
     return tasks;
@@ -77,7 +79,7 @@ final class FoundServers {
     eachOpen(
         false,
         (server, found) -> {
-          Resource stop = new StoppedServer(server, patience, threads);
+          Resource stop = new StoppedServer(requestsOf(server, found), threads);
           tasks.add(FoundTask.optional(stop, found, phase, rank, limit));
         });
     if (!tasks.isEmpty()) {
@@ -118,6 +120,11 @@ final class FoundServers {
         }
       }
     }
+  }
+
+  /** The same in both steps. */
+  private synchronized ServerRequests requestsOf(Server server, Object found) {
+    return requests.computeIfAbsent(found, first -> new ServerRequests(server, patience));
   }
 
   /** One that cannot tell is taken for open: stopping it will tell. */

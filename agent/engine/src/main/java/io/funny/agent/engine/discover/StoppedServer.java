@@ -1,7 +1,6 @@
 package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
-import java.time.Duration;
 
 /**
  * A server that nobody has stopped when all hooks have ended: it takes no more connections, and
@@ -10,31 +9,29 @@ import java.time.Duration;
  */
 final class StoppedServer implements Resource {
 
-  private final Server server;
-  private final Duration patience;
+  private final ServerRequests requests;
   private final WokenThreads threads;
 
-  StoppedServer(Server server, Duration patience, WokenThreads threads) {
-    this.server = server;
-    this.patience = patience;
+  StoppedServer(ServerRequests requests, WokenThreads threads) {
+    this.requests = requests;
     this.threads = threads;
   }
 
   @Override
   public String name() throws Exception {
-    return server.name();
+    return requests.server().name();
   }
 
   @Override
   public boolean isOpen() throws Exception {
-    return server.isOpen();
+    return requests.server().isOpen();
   }
 
   @Override
   public void close(ShutdownContext context) throws Exception {
     threads.note();
-    server.stopAccepting(context);
-    Wait.atMost(server::isIdle, LimitedContext.of(context, patience));
-    server.stopped();
+    requests.server().stopAccepting(context);
+    requests.awaitAll(context);
+    requests.server().stopped();
   }
 }

@@ -20,7 +20,7 @@ class RequestsUnderWayTest {
   void load() throws Exception {
     AtomicInteger next = new AtomicInteger();
     Loaded server = new Loaded(() -> Set.of("request " + next.getAndIncrement()), 0);
-    new RequestsUnderWay(server, Duration.ofSeconds(30)).close(context);
+    new RequestsUnderWay(new ServerRequests(server, Duration.ofSeconds(30))).close(context);
     assertThat(server.stopped).isFalse();
   }
 
@@ -28,16 +28,29 @@ class RequestsUnderWayTest {
   @DisplayName("One without an end is waited for no longer than the patience, and nothing fails")
   void stream() throws Exception {
     long start = System.nanoTime();
-    new RequestsUnderWay(new Loaded(() -> Set.of("stream"), 0), Duration.ofMillis(300))
-        .close(context);
+    ServerRequests requests =
+        new ServerRequests(new Loaded(() -> Set.of("stream"), 0), Duration.ofMillis(300));
+    new RequestsUnderWay(requests).close(context);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isBetween(Duration.ofMillis(150), Duration.ofSeconds(10));
   }
 
   @Test
+  @DisplayName("It is not waited for again when the server is stopped after the hooks")
+  void once() throws Exception {
+    Loaded server = new Loaded(() -> Set.of("stream"), 0);
+    ServerRequests requests = new ServerRequests(server, Duration.ofMillis(200));
+    new RequestsUnderWay(requests).close(context);
+    FixedContext noTime = new FixedContext(Duration.ZERO);
+    new StoppedServer(requests, new WokenThreads(new ExitingThreads())).close(noTime);
+    assertThat(server.stopped).isTrue();
+  }
+
+  @Test
   @DisplayName("One that itself ends the JVM never ends, and is not waited for")
   void exits() throws Exception {
-    new RequestsUnderWay(new Loaded(() -> Set.of("exit"), 1), Duration.ofMinutes(1)).close(context);
+    new ServerRequests(new Loaded(() -> Set.of("exit"), 1), Duration.ofMinutes(1))
+        .awaitPresent(context);
   }
 
   private interface Requests {

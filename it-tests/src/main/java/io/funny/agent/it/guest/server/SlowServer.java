@@ -49,6 +49,7 @@ public final class SlowServer {
     for (int waited = 0; waited < LIFE && !end.exists(); waited += LOOK) {
       Thread.sleep(LOOK);
     }
+    Facts.tell("ending", true);
     new Thread(() -> System.exit(EXIT_CODE), "watchdog").start();
   }
 

@@ -1,0 +1,55 @@
+package io.funny.agent.engine.discover;
+
+import io.funny.agent.shutdown.ShutdownContext;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The requests of a server during the end of the JVM. Without an end is perhaps a stream: so each
+ * is waited for once, and for a limited time. Thread-safe.
+ */
+final class ServerRequests {
+
+  private final Server server;
+  private final Duration patience;
+  private final Set<Object> givenUp = new HashSet<>();
+
+  ServerRequests(Server server, Duration patience) {
+    this.server = server;
+    this.patience = patience;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  /** Returns when those have ended that are under way now; others may come meanwhile. */
+  synchronized void awaitPresent(ShutdownContext context) throws Exception {
+    Set<Object> open = new HashSet<>(server.requests());
+    if (open.isEmpty()) {
+      return;
+    }
+    int exiting = server.exiting();
+    Wait.atMost(
+        () -> {
+          if (open.size() > exiting) {
+            open.retainAll(server.requests());
+          }
+          return open.size() <= exiting;
+        },
+        LimitedContext.of(context, patience));
+    givenUp.addAll(open);
+  }
+
+  /** Returns when none is under way, but for those that were waited for before. */
+  synchronized void awaitAll(ShutdownContext context) throws Exception {
+    Wait.atMost(this::noneIsNew, LimitedContext.of(context, patience));
+  }
+
+  private boolean noneIsNew() throws Exception {
+    Set<Object> open = new HashSet<>(server.requests());
+    open.removeAll(givenUp);
+    return open.isEmpty() || open.size() <= server.exiting();
+  }
+}

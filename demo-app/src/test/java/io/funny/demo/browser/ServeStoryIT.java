@@ -30,21 +30,30 @@ class ServeStoryIT {
       browser.look(Chromium.Look.LIGHT);
       DemoPage page = DemoPage.open(browser, demo.address());
       page.awaitState("connection", "live");
+      assertThat(page.isDisabled("#restart")).as("the server lives").isTrue();
+      page.click("#server-port [data-holders]");
+      page.awaitText("#server-port table", "java");
       page.click("[data-mishap=heir][data-handed-on]");
       page.awaitText("#mishap-status", "was started");
       ProcessHandle child = child(page.text("#mishap-status"));
 
       page.click("[data-mishap=crash]");
       page.awaitState("connection", "lost");
+      assertThat(page.shows("#server-port table")).as("who held the port before").isFalse();
+      page.awaitText("#this-try", "Waiting for an answer: 3 s");
       page.awaitText("#last-try", "504 after");
       page.awaitState("breaker", "open");
       page.awaitText("#last-try", "503 after 0.0 s");
       browser.screenshot("served-breaker-open");
       assertThat(StartedProcesses.isAlive(child)).isTrue();
 
+      page.click("#server-port [data-holders]");
+      page.awaitText("#server-port table", "ghost, ours");
+
       page.click("#restart");
       page.awaitState("connection", "live");
       page.awaitState("breaker", "closed");
+      page.awaitText("#mishap-status", "The server is back");
       assertThat(page.wasReloaded()).isFalse();
       assertThat(StartedProcesses.isAlive(child)).isTrue();
       assertThat(demo.text()).contains("was a ghost").contains("Released");

@@ -40,10 +40,10 @@ class ServeStoryIT {
       page.click("[data-mishap=crash]");
       page.awaitState("connection", "lost");
       assertThat(page.shows("#server-port table")).as("who held the port before").isFalse();
-      page.awaitText("#this-try", "Waiting for an answer: 3 s");
+      page.awaitText("#this-try", "Waiting for an answer");
       page.awaitText("#last-try", "504 after");
       page.awaitState("breaker", "open");
-      page.awaitText("#last-try", "503 after 0.0 s");
+      page.awaitText("#last-try", "503 after");
       browser.screenshot("served-breaker-open");
       assertThat(StartedProcesses.isAlive(child)).isTrue();
 

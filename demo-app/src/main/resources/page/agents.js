@@ -22,7 +22,9 @@ export function showAgents(connection) {
   connection.on("live", () =>
     failed(
       ask("/api/agents").then(({ kinds, agents }) => {
-        const kindOf = new Map(kinds.map((kind) => [`Start ${kind}`, kind]));
+        const kindOf = new Map(kinds.map(({ kind }) => [`Start ${kind}`, kind]));
+        section.querySelector("[data-kinds]").textContent =
+          kinds.map(({ kind, purpose }) => `A ${kind} ${purpose}.`).join(" ");
         offers.show([...kindOf.keys()], (title) =>
           failed(post("/api/agents", { kind: kindOf.get(title) })),
         );

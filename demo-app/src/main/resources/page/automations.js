@@ -3,12 +3,12 @@ import { Cards, byId, fill, time } from "./dom.js";
 import { failed } from "./notice.js";
 
 function draw(row, automation) {
-  const { last, next, result } = automation;
+  const { purpose, last, next, result } = automation;
   fill(row, {
     title: automation.name,
     badge: automation.schedule,
     badgeClass: "",
-    meta: `${last ? `${time(last)}: ${result}. ` : ""}Next: ${next ? time(next) : "never"}`,
+    meta: `${purpose} ${last ? `At ${time(last)}: ${result}. ` : ""}Next: ${next ? time(next) : "never"}.`,
   });
 }
 

@@ -33,8 +33,8 @@ export function remove(path) {
 
 /**
  * The page's tie to the server: a WebSocket that comes back by itself. Events: "live" when the server
- * is there, "lost" when it no longer is, "try" for each request that failed in between, and one named
- * as the server's own events each.
+ * is there, "lost" when it no longer is, "asking" and "try" for each request in between that is begun and
+ * that failed, and one named as the server's own events each.
  */
 export class Connection extends EventTarget {
   #pause = FIRST_PAUSE_MS;
@@ -86,6 +86,7 @@ export class Connection extends EventTarget {
   // While the server is gone: what any other caller of it would see.
   async #probe() {
     while (!this.#live) {
+      this.#tell("asking");
       try {
         await ask("/api/server");
       } catch (error) {

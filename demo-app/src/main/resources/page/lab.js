@@ -18,28 +18,41 @@ const VERDICTS = {
 };
 
 function verdict({ bound, accepts, answers, failure }) {
-  if (bound) return "the port is free: a new server can have it at once";
-  const how = accepts && !answers ? "it accepts connections and never answers" : "somebody answers there";
-  return `the port cannot be bound (${failure}); ${how}`;
+  if (bound) return "the port was free at once";
+  const how = accepts && !answers ? "it accepted connections and never answered" : "somebody answered there";
+  return `the port could not be bound (${failure}): ${how}`;
 }
 
-function holdersTable(listeners) {
-  if (listeners.length === 0) return make("p", "Nobody: the port is free.");
+function holdersTable(port, listeners) {
+  const seen = `At ${time(Date.now())}`;
+  if (listeners.length === 0) return make("p", `${seen}: nobody, the port is free.`);
   const table = make("table");
+  table.createCaption().textContent = `${seen}, port ${port} is held by:`;
   const head = table.createTHead().insertRow();
-  for (const title of ["Held by", "PID", "Since", "Verdict"]) {
+  for (const title of ["Process", "PID", "Since", "Verdict"]) {
     const cell = make("th", title);
     cell.scope = "col";
     head.append(cell);
   }
+  const body = table.createTBody();
   for (const { process, verdict: is, reason } of listeners) {
-    const row = table.insertRow();
+    const row = body.insertRow();
     const name = process ? process.program : "unknown";
     const since = process?.start ? time(Date.parse(process.start)) : "";
-    const words = (VERDICTS[is] ?? "unknown") + (reason ? `: ${reason}` : "");
+    const words = VERDICTS[is] ?? "unknown";
     for (const text of [name, process?.pid ?? "", since, words]) row.insertCell().textContent = text;
+    if (reason) {
+      const why = body.insertRow().insertCell();
+      why.colSpan = 4;
+      why.textContent = reason;
+    }
   }
-  return table;
+  const frame = make("div", "", "sideways");
+  frame.tabIndex = 0;
+  frame.setAttribute("role", "group");
+  frame.setAttribute("aria-label", `Who holds port ${port}`);
+  frame.append(table);
+  return frame;
 }
 
 /** Looks at a port and frees it, with the agent's own commands; by force only if that is given. */
@@ -71,11 +84,11 @@ function portTools(port, { canForce, onFreed }) {
     return element;
   };
   labelled("[data-holders]", "Looking", async () =>
-    holdersTable((await ask(`/gateway/lab/ports/${port}`)).listeners),
+    holdersTable(port, (await ask(`/gateway/lab/ports/${port}`)).listeners),
   );
   labelled("[data-sweep]", "Sweeping", () => sweep(false));
   labelled("[data-force]", "Ending the holder", () => sweep(true)).hidden = !canForce;
-  return tools;
+  return { tools, forget: () => result.replaceChildren() };
 }
 
 function experiment({ protection, port, serverPid, childPid, childAlive, check }) {
@@ -84,11 +97,21 @@ function experiment({ protection, port, serverPid, childPid, childAlive, check }
     title: `Port ${port}, ${NAMES[protection]}`,
     badge: check.bound ? "free" : "a ghost",
     badgeClass: check.bound ? "good" : "bad",
-    meta: `Server ${serverPid} was killed; its child ${childPid} ${childAlive ? "lives" : "ended"}; ${verdict(check)}.`,
+    meta: `Server ${serverPid} was killed; its child ${childPid} ${childAlive ? "lived on" : "ended"}; ${verdict(check)}.`,
   });
-  const onFreed = () => setBadge(row, "freed", "good");
-  if (!check.bound) row.append(portTools(port, { canForce: true, onFreed }));
+  if (!check.bound) {
+    const onFreed = () => setBadge(row, "freed", "good");
+    row.append(portTools(port, { canForce: true, onFreed }).tools);
+  }
   byId("experiments").prepend(row);
+}
+
+/** All ports are free when all children have ended: there is nothing left to look at or to free. */
+function experimentsOver() {
+  for (const row of document.querySelectorAll("#experiments .card:has(.port-tools)")) {
+    setBadge(row, "freed", "good");
+    row.querySelector(".port-tools").remove();
+  }
 }
 
 async function during(status, words, action) {
@@ -112,7 +135,11 @@ function showExperiments() {
     );
   }
   onClick(byId("lab-end"), () =>
-    during(status, "Ending", async () => `${(await remove("/gateway/lab/ghosts")).ended} children ended.`),
+    during(status, "Ending", async () => {
+      const { ended } = await remove("/gateway/lab/ghosts");
+      experimentsOver();
+      return ended === 1 ? "1 child ended." : `${ended} children ended.`;
+    }),
   );
 }
 
@@ -146,16 +173,25 @@ export async function showLab(connection) {
   showMishaps();
   const { serverPort, restart, agent } = await ask("/gateway/lab");
   byId("restart").hidden = !restart;
-  const tools = portTools(serverPort, {});
-  byId("server-port").append(tools);
+  const { tools, forget } = portTools(serverPort, {});
+  byId("server-port").append(make("h4", `Port ${serverPort}`), tools);
   if (!agent) byId("lab-status").textContent = "funny-agent.jar was not found: only the first can be shown.";
-  const lost = (holds) =>
-    document.querySelectorAll("[data-mishap]").forEach((element) => disable(element, "lost", holds));
-  lost(!connection.live);
-  connection.on("live", () => {
-    lost(false);
-    byId("mishap-status").textContent = "";
-    tools.querySelector("[data-result]").replaceChildren();
+  // What was seen of the port was true of the server before.
+  const show = (live) => {
+    forget();
+    document.querySelectorAll("[data-mishap]").forEach((element) => disable(element, "lost", !live));
+    disable(byId("restart"), "live", live);
+  };
+  show(connection.live);
+  let wasLost = false;
+  connection.on("live", ({ pid }) => {
+    show(true);
+    byId("mishap-status").textContent = wasLost
+      ? `The server is back: PID ${pid}. What it said about its port is in the terminal where you started it.`
+      : "";
   });
-  connection.on("lost", () => lost(true));
+  connection.on("lost", () => {
+    wasLost = true;
+    show(false);
+  });
 }

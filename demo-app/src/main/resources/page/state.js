@@ -43,6 +43,15 @@ function showGone(lastTry) {
   byId("last-try").textContent = lastTry;
 }
 
+// Only of who waits for longer than a moment.
+let asking = 0;
+function watchAsking() {
+  setInterval(() => {
+    const seconds = Math.floor((performance.now() - asking) / 1000);
+    say("this-try", asking && seconds > 0 ? `Waiting for an answer: ${seconds} s …` : "");
+  }, 250);
+}
+
 function showBack() {
   byId("banner").hidden = true;
   byId("banner").firstElementChild.textContent = "";
@@ -51,7 +60,10 @@ function showBack() {
 /** The chips in the header, and the banner while the server is gone. */
 export function showState(connection) {
   watchBreaker();
+  watchAsking();
+  connection.on("asking", () => (asking = performance.now()));
   connection.on("live", async () => {
+    asking = 0;
     chip("connection", "live", "connected");
     showBack();
     const server = await ask("/api/server").catch(() => null);
@@ -65,6 +77,7 @@ export function showState(connection) {
     showGone("");
   });
   connection.on("try", ({ message, status, seconds }) => {
+    asking = 0;
     chip("connection", "lost", "lost");
     chip("server", "lost", "gone");
     const answer = status === undefined ? "" : `${status} after ${seconds.toFixed(1)} s: `;

@@ -13,6 +13,8 @@ const KEYS = {
 const view = byId("terminal-screen");
 const status = byId("terminal-status");
 const openButton = byId("terminal-open");
+const sendButton = byId("terminal-send");
+const CLOSED = view.textContent;
 let socket = null;
 let screen = null;
 
@@ -56,6 +58,7 @@ function open() {
   const mine = new WebSocket(`ws://${location.host}/api/terminal?${query}`);
   socket = mine;
   openButton.textContent = "Close";
+  disable(sendButton, "closed", false);
   view.classList.add("used");
   status.textContent = "";
   view.focus();
@@ -71,7 +74,11 @@ function open() {
   mine.addEventListener("close", () => {
     if (socket !== mine) return;
     socket = null;
+    cancelAnimationFrame(drawing);
+    view.textContent = CLOSED; // a prompt would ask to be typed at
+    view.classList.remove("used");
     openButton.textContent = "Open";
+    disable(sendButton, "closed", true);
     status.textContent ||= "The terminal is closed.";
   });
 }
@@ -97,6 +104,7 @@ export function showTerminal(connection) {
   const section = byId("terminal");
   const select = byId("terminal-program");
   disable(openButton, "lost", true);
+  disable(sendButton, "closed", true);
   openButton.addEventListener("click", () => (socket ? socket.close() : open()));
   view.addEventListener("keydown", key);
   addEventListener("resize", resizeSoon);

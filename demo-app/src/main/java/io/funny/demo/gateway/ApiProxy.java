@@ -23,7 +23,8 @@ record ApiProxy(Upstream upstream, Breaker breaker) {
 
   private void pass(Context request) throws InterruptedException {
     if (!breaker.permits()) {
-      refuse(request, HttpStatus.SERVICE_UNAVAILABLE, "the breaker is open: not asked at all");
+      refuse(
+          request, HttpStatus.SERVICE_UNAVAILABLE, "the breaker is open, the server was not asked");
       return;
     }
     try {

@@ -10,14 +10,17 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Makes ghosts, under observation: small servers that are killed while their child lives. */
 public final class GhostLab {
@@ -27,6 +30,7 @@ public final class GhostLab {
 
   private final Optional<Path> agent;
   private final Map<Integer, ProcessHandle> heirs = new LinkedHashMap<>();
+  private final Set<ProcessHandle> others = new HashSet<>();
 
   GhostLab(Optional<Path> agent) {
     this.agent = agent;
@@ -101,10 +105,19 @@ public final class GhostLab {
     return heirs.containsKey(port);
   }
 
+  /** To be ended with the lab's own children. */
+  synchronized void endLater(ProcessHandle child) {
+    others.add(child);
+  }
+
   /** Ends all children of killed servers; returns how many lived. */
   public synchronized int endAll() throws InterruptedException {
-    List<ProcessHandle> alive = heirs.values().stream().filter(ProcessHandle::isAlive).toList();
+    List<ProcessHandle> alive =
+        Stream.concat(heirs.values().stream(), others.stream())
+            .filter(ProcessHandle::isAlive)
+            .toList();
     ProcessEnd.of(alive, GRACE);
+    others.clear();
     return alive.size();
   }
 

@@ -15,6 +15,9 @@ public record LabRoutes(int serverPort, GhostLab lab, Restart restart) {
   /** What is posted to free a port. */
   record Sweep(boolean force) {}
 
+  /** What the server answers when it was asked for a child. */
+  record Child(long pid) {}
+
   public void addTo(RoutesConfig routes) {
     routes.get(
         "/gateway/lab",
@@ -38,6 +41,15 @@ public record LabRoutes(int serverPort, GhostLab lab, Restart restart) {
           restart.ask();
           ctx.status(HttpStatus.ACCEPTED);
         });
+    // The server's child is to outlive the server, but not the demo.
+    routes.after("/api/mishaps/heir", this::noteChild);
+  }
+
+  private void noteChild(Context ctx) {
+    if (ctx.status() == HttpStatus.CREATED) {
+      Child child = ctx.jsonMapper().fromJsonString(String.valueOf(ctx.result()), Child.class);
+      ProcessHandle.of(child.pid()).ifPresent(lab::endLater);
+    }
   }
 
   private void ports(Context ctx) throws IOException, InterruptedException {

@@ -79,6 +79,7 @@ final class DevServer {
     return List.of(
         new Automation(
             "checkpoint",
+            "Moves the database's write-ahead log into its file.",
             "* * * * *",
             () -> {
               database.checkpoint();
@@ -86,6 +87,7 @@ final class DevServer {
             }),
         new Automation(
             "tidy",
+            "Forgets command runs that are older than 7 days.",
             "0 * * * *",
             () -> {
               long oldest = Clock.systemUTC().millis() - HISTORY.toMillis();

@@ -65,7 +65,7 @@ public final class StartedProcesses implements AutoCloseable {
   }
 
   /** An orphan whose new parent never asks for it stays a zombie: dead, but alive to the JDK. */
-  static boolean isAlive(ProcessHandle process) {
+  public static boolean isAlive(ProcessHandle process) {
     return process.isAlive() && !isZombie(process.pid());
   }
 

@@ -21,22 +21,19 @@ final class Chromium implements AutoCloseable {
   private static final Path SCREENSHOTS =
       Path.of(System.getProperty("screenshots", "target/screenshots"));
 
-  /** What the screen of a browser is like. */
-  enum Look {
-    LIGHT("light", 1280, 900, false),
-    DARK("dark", 1280, 900, false),
-    PHONE("light", 375, 812, true);
+  /**
+   * What the screen of a browser is like.
+   *
+   * @param scheme light or dark
+   */
+  record Look(int width, String scheme) {
+    static final Look LIGHT = new Look(1440, "light");
 
-    private final String scheme;
-    private final int width;
-    private final int height;
-    private final boolean mobile;
+    private static final int HEIGHT = 900;
+    private static final int WIDEST_PHONE = 500;
 
-    Look(String scheme, int width, int height, boolean mobile) {
-      this.scheme = scheme;
-      this.width = width;
-      this.height = height;
-      this.mobile = mobile;
+    boolean isPhone() {
+      return width <= WIDEST_PHONE;
     }
   }
 
@@ -86,10 +83,14 @@ final class Chromium implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", look.width,
-            "height", look.height,
-            "deviceScaleFactor", 1,
-            "mobile", look.mobile));
+            "width",
+            look.width,
+            "height",
+            Look.HEIGHT,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            look.isPhone()));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", look.scheme))));

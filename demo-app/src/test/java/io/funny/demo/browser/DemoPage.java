@@ -103,6 +103,26 @@ final class DemoPage {
     return ((Number) status).longValue();
   }
 
+  boolean isDisabled(String selector) {
+    return "true".equals(find(selector).getDomAttribute("aria-disabled"));
+  }
+
+  /** How many lines of an output take more than one row on the screen. */
+  long wrappedLines(String selector) {
+    Object lines =
+        driver.executeScript(
+            """
+            return [...document.querySelector(arguments[0]).childNodes].filter((line) => {
+              const text = document.createRange();
+              text.setStart(line, 0);
+              text.setEnd(line, line.length - 1);
+              return text.getClientRects().length > 1;
+            }).length;
+            """,
+            selector);
+    return ((Number) lines).longValue();
+  }
+
   /** Whether one has to scroll sideways. */
   boolean isTooWide() {
     return (Boolean)

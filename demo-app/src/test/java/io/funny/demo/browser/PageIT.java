@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The page and what can be done on it; one gateway and one server for all. */
@@ -77,6 +79,7 @@ class PageIT {
   @DisplayName("has a terminal, which understands the keyboard and lets the focus go")
   void terminal() {
     page.awaitText("#terminal-program", "console");
+    assertThat(page.isDisabled("#terminal-send")).isTrue();
     page.press("Open");
     page.awaitText("#terminal-screen", "demo>");
     page.find("#terminal-screen").sendKeys("help", Keys.ENTER);
@@ -86,6 +89,8 @@ class PageIT {
     browser.screenshot("terminal");
     page.find("#terminal-screen").sendKeys("exit", Keys.ENTER);
     page.awaitText("#terminal-status", "exit code 0");
+    assertThat(page.text("#terminal-screen")).isEqualTo("No terminal is open.");
+    assertThat(page.isDisabled("#terminal-send")).isTrue();
   }
 
   @Test
@@ -114,23 +119,45 @@ class PageIT {
     page.click("#experiments .card:nth-child(2) [data-force]");
     page.awaitText("#experiments .card:nth-child(2) .badge", "freed");
     browser.screenshot("ghost-lab-freed");
+    page.press("Without the agent");
+    page.awaitText("#experiments .card:first-child .badge", "a ghost");
     page.press("End all children");
     page.awaitText("#lab-status", "ended");
+    assertThat(page.text("#experiments .card:first-child .badge")).isEqualTo("freed");
+    assertThat(page.shows("#experiments [data-holders]")).isFalse();
   }
 
   @Test
-  @DisplayName("is dark where the system is, and has no barriers that a program can see")
-  void dark() throws Exception {
-    browser.look(Look.DARK);
-    browser.screenshot("dark");
-    assertThat(page.barriers()).isEmpty();
+  @DisplayName("says what it is for, and what the things on it are")
+  void explains() {
+    assertThat(page.text("main > p")).contains("Try it here");
+    page.awaitText("#agents .hint", "A pulse tells how busy");
+    page.awaitText("#automations .card .badge", "every hour");
+    page.awaitText("#automations .card .meta", "Forgets");
   }
 
   @Test
-  @DisplayName("fits on a phone")
-  void phone() throws Exception {
-    browser.look(Look.PHONE);
-    browser.screenshot("phone");
+  @DisplayName("does not wrap the rows of a table that a command writes")
+  void tables() {
+    browser.look(new Look(360, "light"));
+    page.press("Who holds which port");
+    page.awaitText("#commands .card .badge", "exit 0");
+    assertThat(page.wrappedLines("#commands .card .output")).isZero();
+  }
+
+  @ParameterizedTest(name = "{0} pixels, {1}")
+  @DisplayName("fits on every screen, and has no barriers that a program can see")
+  @CsvSource({
+    "360, light",
+    "360, dark",
+    "768, light",
+    "768, dark",
+    "1440, light",
+    "1440, dark",
+  })
+  void looks(int width, String scheme) throws Exception {
+    browser.look(new Look(width, scheme));
+    browser.screenshot("page-" + width + "-" + scheme);
     assertThat(page.isTooWide()).isFalse();
     assertThat(page.barriers()).isEmpty();
   }

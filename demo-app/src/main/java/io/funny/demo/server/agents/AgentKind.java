@@ -8,10 +8,19 @@ import java.util.Locale;
 
 /** The agents there are; each runs in a JVM of its own. */
 public enum AgentKind {
-  /** Tells how busy the machine is. */
-  PULSE,
-  /** Counts the files of the working folder. */
-  SCOUT;
+  PULSE("tells how busy this machine is"),
+  SCOUT("counts the files in the server's working folder");
+
+  private final String purpose;
+
+  AgentKind(String purpose) {
+    this.purpose = purpose;
+  }
+
+  /** What it does, for people: to stand after its name. */
+  public String purpose() {
+    return purpose;
+  }
 
   /**
    * The kind of that name.

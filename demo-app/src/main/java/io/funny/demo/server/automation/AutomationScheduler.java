@@ -35,10 +35,12 @@ public final class AutomationScheduler {
   /**
    * An automation as the page sees it; times are milliseconds since 1970.
    *
+   * @param schedule in words
    * @param last {@code null} if it was not done yet
    * @param next {@code null} if it never will be again
    */
-  public record View(String name, String schedule, Long last, Long next, String result) {}
+  public record View(
+      String name, String purpose, String schedule, Long last, Long next, String result) {}
 
   private static final class Entry {
     private final Automation automation;
@@ -57,7 +59,8 @@ public final class AutomationScheduler {
 
     View view() {
       Long nextMillis = next == null ? null : Long.valueOf(next.toInstant().toEpochMilli());
-      return new View(automation.name(), automation.schedule(), last, nextMillis, result);
+      return new View(
+          automation.name(), automation.purpose(), automation.schedule(), last, nextMillis, result);
     }
   }
 

@@ -13,6 +13,13 @@ public record AgentRoutes(AgentRunner runner) implements Routes {
   /** What is posted. */
   record Order(String kind) {}
 
+  /** A kind as the page sees it. */
+  record Offer(String kind, String purpose) {
+    static Offer of(AgentKind kind) {
+      return new Offer(kind.toString(), kind.purpose());
+    }
+  }
+
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get(
@@ -20,7 +27,7 @@ public record AgentRoutes(AgentRunner runner) implements Routes {
         ctx ->
             ctx.json(
                 Map.of(
-                    "kinds", Arrays.stream(AgentKind.values()).map(AgentKind::toString).toList(),
+                    "kinds", Arrays.stream(AgentKind.values()).map(Offer::of).toList(),
                     "agents", runner.list())));
     routes.post(
         "/api/agents",

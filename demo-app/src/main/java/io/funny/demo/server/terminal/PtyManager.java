@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -76,7 +77,8 @@ public final class PtyManager {
 
   synchronized void end() throws InterruptedException {
     closed = true;
-    ProcessEnd.of(terminals.stream().map(Terminal::process).toList(), GRACE);
+    ProcessEnd.of(
+        terminals.stream().map(Terminal::process).flatMap(Optional::stream).toList(), GRACE);
   }
 
   /** Ready to open terminals with these programs. */

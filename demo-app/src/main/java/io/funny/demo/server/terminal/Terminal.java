@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +18,12 @@ public final class Terminal {
 
   private final PtyProcess process;
 
+  // Taken at once, so the PID is surely still its own; pty4j's processes do not give their handle.
+  private final Optional<ProcessHandle> handle;
+
   Terminal(PtyProcess process) {
     this.process = process;
+    this.handle = ProcessHandle.of(process.pid());
   }
 
   /** Hears what a terminal has to say, on a thread of the terminal's. */
@@ -65,8 +70,9 @@ public final class Terminal {
     return process.isAlive();
   }
 
-  ProcessHandle process() {
-    return process.toHandle();
+  /** Empty if it had ended at once. */
+  Optional<ProcessHandle> process() {
+    return handle;
   }
 
   /** Ends the program, as closing a terminal's window does. */

@@ -24,6 +24,7 @@ class AutomationSchedulerTest {
     scheduler.poll();
 
     assertThat(runs).isEqualTo(1);
+    assertThat(scheduler.list().get(0).schedule()).isEqualTo("every minute");
     assertThat(scheduler.list().get(0).result()).isEqualTo("run 1");
     assertThat(scheduler.list().get(0).next()).isEqualTo(clock.millis() + 60_000);
   }
@@ -47,12 +48,12 @@ class AutomationSchedulerTest {
 
   @Test
   void refusesASchedulesThatIsNone() {
-    assertThatThrownBy(() -> new Automation("x", "now and then", () -> ""))
+    assertThatThrownBy(() -> new Automation("x", "Tries.", "now and then", () -> ""))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   private AutomationScheduler scheduler(Automation.Task task) {
     return new AutomationScheduler(
-        List.of(new Automation("each minute", "* * * * *", task)), events, clock);
+        List.of(new Automation("busy", "Works.", "* * * * *", task)), events, clock);
   }
 }

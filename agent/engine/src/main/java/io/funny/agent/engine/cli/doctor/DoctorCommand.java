@@ -1,5 +1,6 @@
 package io.funny.agent.engine.cli.doctor;
 
+import io.funny.agent.engine.cli.machine.LocalMachine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Report examine() throws IOException, InterruptedException {
-    String jar = agentJar();
+    String jar = LocalMachine.agentJar();
     List<String> command = new ArrayList<>();
     command.add(new File(home, "bin/java").getPath());
     command.addAll(jvmOptions);
@@ -92,10 +93,5 @@ public final class DoctorCommand implements Callable<Integer> {
       checks.add(new Check("end of the JVM", false, "exit code " + exitCode));
     }
     return new Report(jvm, checks);
-  }
-
-  /** {@code java -jar} has nothing else on its class path. */
-  private static String agentJar() {
-    return new File(System.getProperty("java.class.path")).getAbsolutePath();
   }
 }

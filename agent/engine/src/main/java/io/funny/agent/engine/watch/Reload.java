@@ -1,5 +1,6 @@
 package io.funny.agent.engine.watch;
 
+import io.funny.agent.shutdown.phased.TimeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,7 +48,11 @@ final class Reload {
    */
   void phase(String name, String remark) {
     long now = nanoTime.getAsLong();
-    phases.add(name + " " + text(now - phaseStart) + (remark.isEmpty() ? "" : " (" + remark + ")"));
+    phases.add(
+        name
+            + " "
+            + TimeText.of(Duration.ofNanos(now - phaseStart))
+            + (remark.isEmpty() ? "" : " (" + remark + ")"));
     phaseStart = now;
   }
 
@@ -59,11 +64,5 @@ final class Reload {
   String line() {
     told = true;
     return title + phases;
-  }
-
-  /** Such as {@code 120 ms} or {@code 2.4 s}. */
-  private static String text(long nanos) {
-    long millis = Duration.ofNanos(nanos).toMillis();
-    return millis < 10_000 ? millis + " ms" : millis / 1000 + "." + millis % 1000 / 100 + " s";
   }
 }

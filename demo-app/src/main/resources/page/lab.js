@@ -7,16 +7,6 @@ const NAMES = {
   circumvented: "with the agent, circumvented",
 };
 
-/** The verdicts of the agent, in the words of its commands. */
-const VERDICTS = {
-  OURS_GHOST: "ghost, ours",
-  OURS_LEFTOVER: "leftover, ours",
-  FOREIGN_GHOST: "ghost, not ours",
-  LIVE_PREVIOUS_RUN: "live run",
-  LIVE_STRANGER: "in use",
-  EXCLUDED_RANGE: "excluded by the system",
-};
-
 function verdict({ bound, accepts, answers, failure }) {
   if (bound) return "the port is free: a new server can have it at once";
   const how = accepts && !answers ? "it accepts connections and never answers" : "somebody answers there";
@@ -36,7 +26,7 @@ function holdersTable(listeners) {
     const row = table.insertRow();
     const name = process ? process.program : "unknown";
     const since = process?.start ? time(Date.parse(process.start)) : "";
-    const words = (VERDICTS[is] ?? "unknown") + (reason ? `: ${reason}` : "");
+    const words = is + (reason ? `: ${reason}` : "");
     for (const text of [name, process?.pid ?? "", since, words]) row.insertCell().textContent = text;
   }
   return table;

@@ -41,7 +41,7 @@ class PortsAndSweepIT {
       assertThat(json.getArray("listeners")).hasSize(1);
       JsonObject listener = json.getArray("listeners").getObject(0);
       assertThat(listener.getInt("port")).isEqualTo(port);
-      assertThat(listener.getString("verdict")).isEqualTo("LIVE_STRANGER");
+      assertThat(listener.getString("verdict")).isEqualTo("in use");
       assertThat(listener.getInt("handle")).isPositive();
       assertThat(listener.getObject("process").getLong("pid")).isEqualTo(Long.parseLong(pid));
     }
@@ -56,7 +56,7 @@ class PortsAndSweepIT {
       int port = server.number("port");
       int other = bystander.number("port");
 
-      Command.run(host, "sweep", port).hasExitCode(1).says("left alone", "kill ", "Not free: ");
+      Command.run(host, "sweep", port).hasExitCode(1).says("Left alone", "kill ", "Not free: ");
       Command.run(host, "sweep", port, "--dry-run", "--force").hasExitCode(1).says("To be ended");
       Command.run(host, "sweep", port, "--force").hasExitCode(3).complains("--yes");
       assertThat(LocalPort.isFree(port)).isFalse();

@@ -13,6 +13,7 @@ final class Reload {
   private static final int NAMED_FILES = 2;
 
   private final LongSupplier nanoTime;
+  private final boolean first;
   private final String title;
   private final StringJoiner phases = new StringJoiner(", ");
   private long phaseStart;
@@ -23,6 +24,7 @@ final class Reload {
    */
   Reload(int number, Collection<Path> files, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.first = number == 0;
     this.title = number == 0 ? "start: " : "reload " + number + ": " + names(files) + "; ";
     this.phaseStart = nanoTime.getAsLong();
   }
@@ -64,5 +66,15 @@ final class Reload {
   String line() {
     told = true;
     return title + phases;
+  }
+
+  /**
+   * The line of one that did not come to its end; a reload has its number all the same.
+   *
+   * @param what happened instead of the next phase
+   */
+  String lineEndingIn(String what) {
+    told = true;
+    return first ? what : title + phases + (phases.length() == 0 ? "" : "; ") + what;
   }
 }

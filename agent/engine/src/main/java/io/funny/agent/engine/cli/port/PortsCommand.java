@@ -66,7 +66,8 @@ public final class PortsCommand implements Callable<Integer> {
 
   @Option(
       names = "--watch",
-      description = "Look again every 2 seconds, until Ctrl+C; print what changed.")
+      description =
+          "Look again every 2 seconds, until Ctrl+C or nobody reads it; print what changed.")
   private boolean watch;
 
   @Option(
@@ -94,7 +95,8 @@ public final class PortsCommand implements Callable<Integer> {
       if (watch) {
         TimeUnit.SECONDS.sleep(WATCH_SECONDS);
       }
-    } while (watch);
+      // Whoever read this may be gone: 'ports --watch | head'.
+    } while (watch && machine.system().isOutputRead() && !System.out.checkError());
     return ExitCode.DONE;
   }
 

@@ -48,9 +48,12 @@ final class Report {
               check.passed() ? "ok" : "OFF",
               check.subject());
       boolean fits = row.length() + 2 + check.detail().length() <= width;
-      table.append(row).append(fits ? "  " : "\n     ").append(check.detail()).append('\n');
+      table
+          .append(fits ? row + "  " : row.stripTrailing() + "\n     ")
+          .append(check.detail())
+          .append('\n');
     }
-    return table.append('\n').append(verdict()).append('\n').toString();
+    return table.append(checks.isEmpty() ? "" : "\n").append(verdict()).append('\n').toString();
   }
 
   private String verdict() {

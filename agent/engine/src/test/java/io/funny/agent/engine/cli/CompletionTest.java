@@ -38,7 +38,8 @@ class CompletionTest {
       })
   void bash(String typed, String completed) throws Exception {
     String ask =
-        "exec 2>/dev/null; source \"$0\"; COMP_WORDS=(funny-agent $1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
+        "exec 2>/dev/null; source \"$0\";"
+            + " COMP_WORDS=(funny-agent $1); COMP_CWORD=$((${#COMP_WORDS[@]} - 1));"
             + " COMPREPLY=(); $(complete -p funny-agent | grep -o '_complete[^ ]*');"
             + " echo ${COMPREPLY[*]}";
     assertThat(answer("bash", "-c", ask, script("bash"), typed)).isEqualTo(completed);

@@ -7,16 +7,6 @@ const NAMES = {
   circumvented: "with the agent, circumvented",
 };
 
-/** The verdicts of the agent, in the words of its commands. */
-const VERDICTS = {
-  OURS_GHOST: "ghost, ours",
-  OURS_LEFTOVER: "leftover, ours",
-  FOREIGN_GHOST: "ghost, not ours",
-  LIVE_PREVIOUS_RUN: "live run",
-  LIVE_STRANGER: "in use",
-  EXCLUDED_RANGE: "excluded by the system",
-};
-
 function verdict({ bound, accepts, answers, failure }) {
   if (bound) return "the port was free at once";
   const how = accepts && !answers ? "it accepted connections and never answered" : "somebody answered there";
@@ -39,8 +29,7 @@ function holdersTable(port, listeners) {
     const row = body.insertRow();
     const name = process ? process.program : "unknown";
     const since = process?.start ? time(Date.parse(process.start)) : "";
-    const words = VERDICTS[is] ?? "unknown";
-    for (const text of [name, process?.pid ?? "", since, words]) row.insertCell().textContent = text;
+    for (const text of [name, process?.pid ?? "", since, is]) row.insertCell().textContent = text;
     if (reason) {
       const why = body.insertRow().insertCell();
       why.colSpan = 4;

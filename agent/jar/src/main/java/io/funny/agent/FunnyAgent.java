@@ -60,7 +60,8 @@ public final class FunnyAgent {
         return;
       }
       MainProgram program = new MainProgram(System.getProperty("sun.java.command"));
-      JvmPurpose purpose = new JvmPurpose(System.getProperty("sun.java.launcher"), program);
+      JvmPurpose purpose =
+          new JvmPurpose(System.getProperty("sun.java.launcher"), program, isProgram());
       if (!purpose.isApplication() || !isFirst()) {
         return;
       }
@@ -88,7 +89,19 @@ public final class FunnyAgent {
         EngineClassLoader.of(jar).loadClass(ENGINE).getDeclaredConstructor().newInstance();
   }
 
+  /**
+   * Whether this JVM runs the commands of a jar like this one, whatever its name. The class path of
+   * {@code java -jar} is that jar, and it comes before the jars of agents: then this class is its.
+   */
+  private static boolean isProgram() throws Exception {
+    String classPath = System.getProperty("java.class.path", "");
+    return classPath.endsWith(".jar")
+        && classPath.indexOf(File.pathSeparatorChar) < 0
+        && new File(classPath).getCanonicalFile().equals(agentJar());
+  }
+
   private static File agentJar() throws Exception {
-    return new File(FunnyAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return new File(FunnyAgent.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .getCanonicalFile();
   }
 }

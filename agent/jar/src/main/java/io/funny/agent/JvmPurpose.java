@@ -26,22 +26,23 @@ final class JvmPurpose {
   };
 
   /** Our own commands need no agent, but for the JVM that the doctor examines. */
-  private static final String OWN_JAR = "funny-agent.jar";
-
   private static final String OWN_PROBE = "probe";
 
   private static final String TOMCAT = "org.apache.catalina.startup.Bootstrap";
 
   private final String launcher;
   private final MainProgram program;
+  private final boolean ownJar;
 
   /**
    * @param launcher {@code sun.java.launcher}: set by every program of the JDK, absent when a
    *     native program embeds the JVM
+   * @param ownJar whether the program is this very jar, whatever its name
    */
-  JvmPurpose(String launcher, MainProgram program) {
+  JvmPurpose(String launcher, MainProgram program, boolean ownJar) {
     this.launcher = launcher;
     this.program = program;
+    this.ownJar = ownJar;
   }
 
   boolean isApplication() {
@@ -89,6 +90,6 @@ final class JvmPurpose {
   }
 
   private boolean isOwnCommand() {
-    return program.jarName().equals(OWN_JAR) && !program.endsWith(OWN_PROBE);
+    return ownJar && !program.endsWith(OWN_PROBE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmPurposeTest {
@@ -29,10 +30,9 @@ class JvmPurposeTest {
         "/opt/gradle/lib/gradle-gradle-cli-main-9.2.0.jar build",
         "org.apache.tools.ant.launch.Launcher dist",
         "org.apache.catalina.startup.Bootstrap stop",
-        "/opt/agent/funny-agent.jar doctor",
       })
   void toolsAreLeftAlone(String command) {
-    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command)).isApplication()).isFalse();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command), false).isApplication()).isFalse();
   }
 
   @ParameterizedTest
@@ -44,22 +44,32 @@ class JvmPurposeTest {
         "com.acme/com.acme.Server",
         "jdk.compiler/com.sun.tools.javac.launcher.Main Server.java",
         "jdk.httpserver/sun.net.httpserver.simpleserver.Main -p 8000",
-        "/opt/agent/funny-agent.jar probe",
         "jdk-status-server.jar",
         "com.acme.Server /opt/agent/funny-agent.jar",
         "com.acme.Server gradle/wrapper/gradle-wrapper.jar",
       })
   void applicationsAreServed(String command) {
-    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command)).isApplication()).isTrue();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command), false).isApplication()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/opt/agent/funny-agent-0.1.0.jar doctor, true, false",
+    "/opt/agent/funny-agent-0.1.0.jar probe, true, true",
+    "/opt/funny-agent.jar --port 80, false, true",
+  })
+  void ownCommandsAreToldByTheJarNotByItsName(String command, boolean ownJar, boolean application) {
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(command), ownJar).isApplication())
+        .isEqualTo(application);
   }
 
   @Test
   void anEmbeddedJvmMayBeAServer() {
-    assertThat(new JvmPurpose(null, new MainProgram(null)).isApplication()).isTrue();
+    assertThat(new JvmPurpose(null, new MainProgram(null), false).isApplication()).isTrue();
   }
 
   @Test
   void theLauncherWithoutAProgramOnlyPrints() {
-    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(null)).isApplication()).isFalse();
+    assertThat(new JvmPurpose(LAUNCHER, new MainProgram(null), false).isApplication()).isFalse();
   }
 }

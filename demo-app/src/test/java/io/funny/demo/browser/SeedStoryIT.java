@@ -79,7 +79,7 @@ class SeedStoryIT {
       browser.screenshot("breaker-open");
 
       Stage.Started again = demo.startServer();
-      assertThat(again.text()).contains("was a ghost").contains("Released");
+      assertThat(again.text()).contains("was held by a ghost").contains("Released");
       assertRecovered(page);
       browser.screenshot("recovered");
     }

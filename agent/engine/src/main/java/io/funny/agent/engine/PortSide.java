@@ -82,7 +82,7 @@ final class PortSide {
                 return sweep();
               }
             },
-            new Wording(Clock.systemUTC(), windows),
+            Wording.forApplication(Clock.systemUTC(), windows),
             notices,
             configuration.isTrue(Key.BIND_RESCUE) && policy != SweepPolicy.OFF);
     this.diary =

@@ -1,14 +1,18 @@
 package io.funny.agent.it.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.grack.nanojson.JsonObject;
 import io.funny.agent.it.guest.Family;
+import io.funny.agent.it.guest.PortServer;
+import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,7 +45,7 @@ class PortsAndSweepIT {
       assertThat(json.getArray("listeners")).hasSize(1);
       JsonObject listener = json.getArray("listeners").getObject(0);
       assertThat(listener.getInt("port")).isEqualTo(port);
-      assertThat(listener.getString("verdict")).isEqualTo("LIVE_STRANGER");
+      assertThat(listener.getString("verdict")).isEqualTo("in use");
       assertThat(listener.getInt("handle")).isPositive();
       assertThat(listener.getObject("process").getLong("pid")).isEqualTo(Long.parseLong(pid));
     }
@@ -56,7 +60,7 @@ class PortsAndSweepIT {
       int port = server.number("port");
       int other = bystander.number("port");
 
-      Command.run(host, "sweep", port).hasExitCode(1).says("left alone", "kill ", "Not free: ");
+      Command.run(host, "sweep", port).hasExitCode(1).says("Left alone", "kill ", "Not free: ");
       Command.run(host, "sweep", port, "--dry-run", "--force").hasExitCode(1).says("To be ended");
       Command.run(host, "sweep", port, "--force").hasExitCode(3).complains("--yes");
       assertThat(LocalPort.isFree(port)).isFalse();
@@ -65,6 +69,71 @@ class PortsAndSweepIT {
       assertThat(LocalPort.isFree(port)).isTrue();
       assertThat(LocalPort.isFree(other)).isFalse();
       assertThat(bystander.children()).hasSize(2);
+    }
+  }
+
+  @Test
+  @DisplayName("Who watches ports ends when nobody reads it any more, even if nothing changes")
+  void watchIntoAClosedPipe() throws Exception {
+    Process watch =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "exec \"$0\" -jar \"$1\" ports 9 --watch | head -1",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Agent.attached().jar().toString())
+            .start();
+    try {
+      assertThat(watch.inputReader().readLine()).isEqualTo("Nobody listens.");
+      await().until(() -> !watch.isAlive()); // the shell waits for both
+    } finally {
+      watch.descendants().forEach(ProcessHandle::destroyForcibly);
+      watch.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("What an ended run of the agent left is ours, and freed without force or question")
+  void leftOver() {
+    int port = LocalPort.choose(1);
+    try (Run server =
+        host.launch(PortServer.class)
+            .arguments(port, "leftover")
+            .jvmOptions(PortServer.jvmOptions())
+            .with(Agent.attached())
+            .start()) {
+      String pid = server.fact("pid");
+      await().until(() -> LocalPort.answers(port));
+      server.kill();
+      assertThat(LocalPort.isFree(port)).as("the disease").isFalse();
+
+      Command.run(host, "ports", port).hasExitCode(0).says("leftover, ours", pid + ", ended.");
+      assertThat(
+              Command.run(host, "ports", port, "--json")
+                  .json()
+                  .getArray("listeners")
+                  .getObject(0)
+                  .getString("verdict"))
+          .isEqualTo("leftover, ours");
+      Command.run(host, "sweep", port, "--dry-run").hasExitCode(1).says("To be ended");
+      Command.run(host, "sweep", port).hasExitCode(0).says("Free: " + port);
+      assertThat(LocalPort.isFree(port)).isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("In 60 columns, the table has no more")
+  void narrow() {
+    try (Run server = host.launch(Family.class).start();
+        Run ports =
+            host.launchJar(Agent.attached().jar())
+                .arguments("ports", server.number("port"))
+                .environment("COLUMNS", "60")
+                .start()) {
+      assertThat(ports.exitCode()).isZero();
+      assertThat(ports.stdout().lines())
+          .contains("    java (i.f.a.i.g.Family)")
+          .allMatch(line -> line.length() <= 60);
     }
   }
 

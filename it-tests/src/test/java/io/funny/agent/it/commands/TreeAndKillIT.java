@@ -120,7 +120,7 @@ class TreeAndKillIT {
     }
     long ancestor = ProcessHandle.current().pid();
     Command.run(host, "kill", ancestor, "--yes").hasExitCode(3).complains("ancestor");
-    Command.run(host, "kill", 1, "--yes").hasExitCode(3).complains("left alone");
+    Command.run(host, "kill", 1, "--yes").hasExitCode(3).complains("nothing was done");
   }
 
   @Test
@@ -154,7 +154,7 @@ class TreeAndKillIT {
       server.kill();
       assertThat(server.children()).as("the disease").hasSize(2);
 
-      Command.run(host, "kill", orphan).hasExitCode(0).says("left over from the run");
+      Command.run(host, "kill", orphan).hasExitCode(0).says("leftover, ours: a run, PID ");
       assertThat(server.children()).hasSize(1);
     }
   }

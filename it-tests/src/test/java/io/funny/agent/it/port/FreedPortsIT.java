@@ -44,7 +44,7 @@ class FreedPortsIT {
 
   private static void assertFreed(Servers servers, Run server, Run before) {
     servers.assertServes(server);
-    assertThat(server.stderr()).contains("was a ghost", "Released in", "lives on");
+    assertThat(server.stderr()).contains("was held by a ghost", "Released in", "lives on");
     assertThat(Servers.holders(before)).as("the holder lives").hasSize(1);
   }
 

@@ -61,7 +61,7 @@ class PreviousRunIT {
     try (Run other = launch.start()) {
       other.fact("ready");
       assertThat(Servers.refusal(servers.withAgent(TAKEOVER, "serve")))
-          .contains("PID " + other.fact("pid") + ",", "not this application's", "Left alone");
+          .contains("PID " + other.fact("pid") + ",", "another application", "Left alone");
       assertThat(LocalPort.answers(servers.port())).as("%s works", other).isTrue();
     }
   }

@@ -6,8 +6,12 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code java -jar funny-agent.jar doctor} tells the truth. */
 @EachLinuxAndOneWindowsHost
@@ -54,6 +58,31 @@ class DoctorIT {
       assertThat(help.stdout()).contains("Usage: java -jar funny-agent.jar doctor");
       assertThat(wrong.exitCode()).isEqualTo(2);
       assertThat(wrong.stderr()).contains("--wrong");
+    }
+  }
+
+  @Test
+  @DisplayName("A JVM that does not start is told as that")
+  void notStarted() {
+    try (Run run = doctor("--jvm-option", "-Xfoo")) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.stdout())
+          .contains("The JVM did not start: exit code 1.")
+          .doesNotContain("as without the agent");
+    }
+  }
+
+  @Test
+  @DisplayName("The JVM gets the properties of the command: where its home is, nothing can be kept")
+  void ownProperties(@TempDir Path folder) throws IOException {
+    Path noFolder = Files.createFile(folder.resolve("home"));
+    try (Run run =
+        host.launchJar(Agent.attached().jar())
+            .jvmOptions("-Duser.home=" + host.path(noFolder))
+            .arguments("doctor")
+            .start()) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+      assertThat(run.stdout()).contains("OFF  ").doesNotContain("All is well");
     }
   }
 

@@ -66,6 +66,17 @@ class JdkToolsIT {
     assertThat(classesLoadedBy(mvn.getPath(), "-version")).contains(ENTRY).doesNotContain(ENGINE);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"funny-agent.jar", "funny-agent-0.1.0.jar", "renamed.jar"})
+  @DisplayName("The agent's own commands, whatever its jar is called")
+  void ownCommand(String name) throws Exception {
+    Path copy = Files.copy(Agent.attached().jar(), folder.resolve(name));
+
+    assertThat(classesLoadedBy("java", "-jar", copy.toString(), "--version"))
+        .contains(ENTRY, ENGINE + "cli.")
+        .doesNotContain(ENGINE + "Engine ");
+  }
+
   @Test
   @DisplayName("An application, to show that the log would tell")
   void application() throws Exception {

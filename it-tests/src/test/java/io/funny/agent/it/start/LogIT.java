@@ -64,14 +64,19 @@ class LogIT {
   }
 
   @Test
-  @DisplayName("A folder that others can write to is not used, and nothing is said on stderr")
+  @DisplayName("A folder that cannot be used is told, in one line, and the application runs")
   void unsafeFolder(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("no-folder"));
 
     try (Run run =
         host.launch(Ordinary.class).with(Agent.attached("log.dir=" + host.path(file))).start()) {
       run.exitCode();
-      assertThat(run.stderr()).doesNotContain("LOGGER", "funny-agent");
+      assertThat(run.stderr()).doesNotContain("LOGGER");
+      assertThat(run.stderr().lines().filter(line -> line.startsWith("funny-agent: ")))
+          .singleElement()
+          .asString()
+          .startsWith("funny-agent: there is no log: cannot use " + host.path(file))
+          .endsWith("log.dir names another folder, log.level=off does without.");
       assertThat(Files.size(file)).isZero();
     }
   }

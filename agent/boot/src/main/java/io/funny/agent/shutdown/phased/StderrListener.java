@@ -12,7 +12,7 @@ final class StderrListener implements ShutdownListener {
     text.append(task.phase()).append(" \"").append(task.name()).append("\" ");
     switch (task.outcome()) {
       case STUCK:
-        text.append("was stuck after ").append(task.duration().toMillis()).append(" ms");
+        text.append("was stuck after ").append(TimeText.of(task.duration()));
         task.stack()
             .forEach(frame -> text.append(System.lineSeparator()).append("\tat ").append(frame));
         break;

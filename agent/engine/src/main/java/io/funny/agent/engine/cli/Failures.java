@@ -2,12 +2,18 @@ package io.funny.agent.engine.cli;
 
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Printable;
+import io.funny.agent.engine.cli.port.PortArguments;
+import io.funny.agent.engine.config.PortSet;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong in one line, and never shows a stack trace. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -15,8 +21,45 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    say(command, e.getMessage() + " (see --help)");
+    String what =
+        e instanceof UnmatchedArgumentException
+            ? unmatched((UnmatchedArgumentException) e)
+            : e.getMessage();
+    boolean isCommand = command.getParent() != null;
+    say(command, what + " (see " + (isCommand ? command.getCommandName() + " " : "") + "--help)");
     return ExitCode.USAGE;
+  }
+
+  /** What nobody asked for, with what may have been meant. */
+  private static String unmatched(UnmatchedArgumentException e) {
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String word = e.getUnmatched().get(0);
+    if (!spec.subcommands().isEmpty() && !word.startsWith("-")) {
+      boolean isPort = PortSet.parse(word).isPresent();
+      String meant =
+          isPort ? meant(List.of("ports " + word)) : meant(visible(spec, e.getSuggestions()));
+      return "'" + word + "' is no command" + meant;
+    }
+    if (word.matches("-[0-9]+") && !spec.positionalParameters().isEmpty()) {
+      String label = spec.positionalParameters().get(0).paramLabel();
+      return label.equals("PORT") ? PortArguments.complaint(word) : "'" + word + "' is no " + label;
+    }
+    return word.startsWith("-")
+        ? "there is no option '" + word + "'" + meant(e.getSuggestions())
+        : "'" + word + "' is one word too many";
+  }
+
+  private static List<String> visible(CommandSpec spec, List<String> commands) {
+    List<String> visible = new ArrayList<>(commands);
+    visible.removeIf(
+        name ->
+            !spec.subcommands().containsKey(name)
+                || spec.subcommands().get(name).getCommandSpec().usageMessage().hidden());
+    return visible;
+  }
+
+  private static String meant(List<String> suggestions) {
+    return suggestions.isEmpty() ? "" : ": did you mean '" + suggestions.get(0) + "'?";
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.funny.agent.engine.cli;
 
+import io.funny.agent.engine.cli.completion.CompletionCommand;
+import io.funny.agent.engine.cli.console.Columns;
+import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.doctor.DoctorCommand;
 import io.funny.agent.engine.cli.doctor.ProbeCommand;
 import io.funny.agent.engine.cli.port.PortsCommand;
@@ -10,13 +13,15 @@ import io.funny.agent.engine.cli.process.TreeCommand;
 import io.funny.agent.engine.cli.watch.WatchCommand;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The commands of {@code java -jar funny-agent.jar}. */
@@ -32,6 +37,8 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       WatchCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class,
       ProbeCommand.class
     },
     description = "Makes any JVM server restart cleanly.",
@@ -41,7 +48,7 @@ import picocli.CommandLine.Spec;
       "  java -javaagent:funny-agent.jar -jar app.jar",
       "or put -javaagent:/path/to/funny-agent.jar into JAVA_TOOL_OPTIONS."
     })
-public final class FunnyAgentCommand implements Runnable {
+public final class FunnyAgentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -58,15 +65,21 @@ public final class FunnyAgentCommand implements Runnable {
     Failures failures = new Failures();
     commands.setParameterExceptionHandler(failures);
     commands.setExecutionExceptionHandler(failures);
-    if (System.console() == null) {
+    boolean terminal = System.console() != null;
+    Columns.settle(commands, terminal);
+    if (!terminal) {
       commands.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     }
     return commands;
   }
 
+  /** Without a command there is nothing to do: the usage tells what there is. */
   @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command?");
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    spec.commandLine().usage(out);
+    out.flush();
+    return ExitCode.USAGE;
   }
 
   /** The version that the build wrote down. */

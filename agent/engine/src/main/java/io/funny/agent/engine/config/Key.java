@@ -1,5 +1,6 @@
 package io.funny.agent.engine.config;
 
+import io.funny.agent.engine.instrument.FoundKind;
 import java.util.Locale;
 
 /** The keys of the configuration, with their defaults and what is allowed. */
@@ -42,7 +43,8 @@ public enum Key {
   /** A properties file with more settings. Not itself read from that file. */
   FILE("file", "", "");
 
-  private static final String TIME = "a time such as 500ms, 60s or 2m, a day at most";
+  private static final String TIME =
+      "a time with its unit, such as 500ms, 60s or 2m, a day at most";
   private static final String AUTO_OR_TIME = "auto, or " + TIME;
 
   private final String text;
@@ -76,7 +78,7 @@ public enum Key {
       return "auto, or ports and ranges such as 3001,8080-8090";
     }
     if (this == SHUTDOWN_DISCOVER) {
-      return "all, none, or kinds such as tomcat,hikari, separated by commas";
+      return "all, none, or some of " + String.join(", ", FoundKind.ALL);
     }
     if (allowed.isEmpty()) {
       return this == SKIP ? "main classes or jar names, separated by commas" : "a path";
@@ -88,6 +90,9 @@ public enum Key {
   String accept(String value) {
     if (this == PORTS) {
       return value.equalsIgnoreCase("auto") || PortSet.parse(value).isPresent() ? value : null;
+    }
+    if (this == SHUTDOWN_DISCOVER) {
+      return areKinds(value) ? value : null;
     }
     if (allowed.equals(TIME) || allowed.equals(AUTO_OR_TIME)) {
       boolean auto = allowed.equals(AUTO_OR_TIME) && value.equalsIgnoreCase("auto");
@@ -107,6 +112,23 @@ public enum Key {
       start = end + 1;
     }
     return null;
+  }
+
+  /** By hand, since it runs in premain: a word or several, separated by commas. */
+  private static boolean areKinds(String value) {
+    if (value.equalsIgnoreCase("all") || value.equalsIgnoreCase("none")) {
+      return true;
+    }
+    int start = 0;
+    while (start <= value.length()) {
+      int comma = value.indexOf(',', start);
+      int end = comma < 0 ? value.length() : comma;
+      if (!FoundKind.isOne(value.substring(start, end).trim())) {
+        return false;
+      }
+      start = end + 1;
+    }
+    return true;
   }
 
   static Key of(String text) {

@@ -2,11 +2,11 @@ package io.funny.agent.engine.config;
 
 import java.time.Duration;
 
-/** A time as users write it: {@code 500ms}, {@code 60s}, {@code 2m}; a bare number is seconds. */
+/** A time as users write it: {@code 500ms}, {@code 60s}, {@code 2m}; never without its unit. */
 public final class TimeSpan {
 
-  private static final String[] UNITS = {"ms", "s", "m", "h", ""};
-  private static final long[] MILLIS = {1, 1000, 60_000, 3_600_000, 1000};
+  private static final String[] UNITS = {"ms", "s", "m", "h"};
+  private static final long[] MILLIS = {1, 1000, 60_000, 3_600_000};
   private static final long MAX_MILLIS = 24 * 3_600_000L;
 
   private TimeSpan() {}

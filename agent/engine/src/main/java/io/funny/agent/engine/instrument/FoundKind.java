@@ -1,5 +1,7 @@
 package io.funny.agent.engine.instrument;
 
+import java.util.List;
+
 /**
  * The words for what is found, as the configuration has them and as {@code FoundBridge} is told.
  */
@@ -24,5 +26,33 @@ public final class FoundKind {
   /** Not found, but heard of: spring-boot-devtools stops its application to start it again. */
   public static final String DEVTOOLS = "devtools";
 
+  /** All of them, as they are listed to users. */
+  public static final List<String> ALL =
+      List.of(
+          SOCKET,
+          HTTP_SERVER,
+          TOMCAT,
+          JETTY,
+          UNDERTOW,
+          NETTY,
+          EXECUTOR,
+          TIMER,
+          HIKARI,
+          DBCP2,
+          TOMCAT_JDBC,
+          C3P0,
+          SQLITE,
+          DEVTOOLS);
+
   private FoundKind() {}
+
+  /** Whether there is such a word; in any case. */
+  public static boolean isOne(String word) {
+    for (String kind : ALL) {
+      if (kind.equalsIgnoreCase(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

@@ -9,14 +9,17 @@ public final class Holders {
 
   private final List<Holder> found;
   private final List<String> unseen;
+  private final boolean lacksRights;
 
   /**
    * @param unseen what kept the search from looking everywhere, in words such as {@code "12
    *     processes of other users"}; empty if nothing did
+   * @param lacksRights whether root or an administrator would see more
    */
-  public Holders(List<Holder> found, List<String> unseen) {
+  public Holders(List<Holder> found, List<String> unseen, boolean lacksRights) {
     this.found = Collections.unmodifiableList(new ArrayList<>(found));
     this.unseen = Collections.unmodifiableList(new ArrayList<>(unseen));
+    this.lacksRights = lacksRights;
   }
 
   public List<Holder> found() {
@@ -36,5 +39,10 @@ public final class Holders {
 
   public List<String> unseen() {
     return unseen;
+  }
+
+  /** Whether root or an administrator would see more. */
+  public boolean lacksRights() {
+    return lacksRights;
   }
 }

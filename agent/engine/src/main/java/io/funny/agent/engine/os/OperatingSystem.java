@@ -12,4 +12,9 @@ public interface OperatingSystem {
   PortProbe probe();
 
   ProcessTermination termination();
+
+  /** Whether anybody can read what this process prints, so far as that is told without printing. */
+  default boolean isOutputRead() {
+    return true;
+  }
 }

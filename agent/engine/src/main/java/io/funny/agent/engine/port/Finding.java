@@ -21,6 +21,7 @@ public final class Finding {
   private final ProcessIdentity root;
   private final boolean closing;
   private final String reason;
+  private final boolean lacksRights;
   private final List<Finding> alike;
 
   private Finding(
@@ -32,6 +33,7 @@ public final class Finding {
       ProcessIdentity root,
       boolean closing,
       String reason,
+      boolean lacksRights,
       List<Finding> alike) {
     this.touchable = touchable;
     this.listener = Objects.requireNonNull(listener);
@@ -41,6 +43,7 @@ public final class Finding {
     this.root = root;
     this.closing = closing;
     this.reason = Objects.requireNonNull(reason);
+    this.lacksRights = lacksRights;
     this.alike = Collections.unmodifiableList(new ArrayList<>(alike));
   }
 
@@ -53,7 +56,7 @@ public final class Finding {
       ProcessIdentity root,
       boolean closing,
       String reason) {
-    this(listener, holder, process, verdict, touchable, root, closing, reason, List.of());
+    this(listener, holder, process, verdict, touchable, root, closing, reason, false, List.of());
   }
 
   /**
@@ -64,7 +67,7 @@ public final class Finding {
    */
   Finding beside(List<Finding> others) {
     return new Finding(
-        listener, holder, process, verdict, touchable, root, closing, reason, others);
+        listener, holder, process, verdict, touchable, root, closing, reason, lacksRights, others);
   }
 
   /** A holder that may be touched if the policy allows. */
@@ -104,6 +107,16 @@ public final class Finding {
     return new Finding(listener, null, owner, verdict, false, null, false, reason);
   }
 
+  /**
+   * A listener of which nothing is known.
+   *
+   * @param lacksRights whether root or an administrator would see more
+   */
+  static Finding unseen(Listener listener, String reason, boolean lacksRights) {
+    return new Finding(
+        listener, null, null, Verdict.UNKNOWN, false, null, false, reason, lacksRights, List.of());
+  }
+
   public Listener listener() {
     return listener;
   }
@@ -135,6 +148,11 @@ public final class Finding {
   /** Whether it belongs to a run that has begun to shut down. */
   public boolean isClosing() {
     return closing;
+  }
+
+  /** Whether root or an administrator would see more. */
+  public boolean lacksRights() {
+    return lacksRights;
   }
 
   /** Those who would lose the listener, too, if it were released. */

@@ -7,25 +7,20 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.Descent;
 import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecord;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.Ancestors;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * Tells whose a holder is. What cannot be proven is not ours: a run's death by its JVM's identity,
- * a process's descent by the cookie in its environment or, where that was scrubbed, by the record
- * of its run's children.
- */
+/** Tells whose a holder is. What cannot be proven is not ours. */
 final class Ownership {
-
-  private static final int MAX_DEPTH = 64;
 
   private final ProcessTable processes;
   private final boolean windows;
   private final RunRecords records;
+  private final Descent descent;
   private final Application application;
 
   /**
@@ -35,6 +30,7 @@ final class Ownership {
     this.processes = processes;
     this.windows = windows;
     this.records = records;
+    this.descent = new Descent(processes, records);
     this.application = application;
   }
 
@@ -64,7 +60,7 @@ final class Ownership {
 
   private Finding judge(Holder holder, ProcessDetails process) throws UnreadableException {
     if (process.identity().equals(processes.self())) {
-      return stranger(holder, process, "it is this JVM itself");
+      return Finding.untouchable(holder, process, Verdict.THIS_JVM, "");
     }
     Optional<String> system = SystemHolders.explanation(process.name());
     if (system.isPresent()) {
@@ -74,56 +70,44 @@ final class Ownership {
       return stranger(holder, process, "it is an ancestor of this process");
     }
     if (!process.isOwnUser()) {
-      return stranger(holder, process, "it is another user's");
+      String user = process.user().map(name -> " (" + name + ")").orElse("");
+      return stranger(holder, process, "it is another user's" + user);
     }
     Optional<RunRecord> ownRun = records.of(process.identity());
     if (ownRun.isPresent()) {
       return ofLiveRun(holder, process, process.identity(), ownRun);
     }
-    Optional<String> mark = processes.variable(process.identity(), RunCookie.VARIABLE);
-    if (mark.isPresent()) {
-      Optional<RunCookie> cookie = RunCookie.parse(mark.get());
-      return cookie.isPresent()
-          ? ofRun(holder, process, cookie.get())
-          : notOurs(holder, process); // whoever changed it opted out
-    }
-    Optional<RunRecord> parent = recordNaming(process);
-    return parent.isPresent()
-        ? ofRun(holder, process, parent.get().run())
-        : notOurs(holder, process);
+    Optional<RunCookie> run = descent.runOf(process);
+    return run.isPresent() ? ofRun(holder, process, run.get()) : notOurs(holder, process);
   }
 
   private Finding ofRun(Holder holder, ProcessDetails process, RunCookie run)
       throws UnreadableException {
-    if (!run.isOfBoot(processes.self().boot())) {
-      throw new UnreadableException("its run was of another machine, or of another boot");
-    }
-    Optional<ProcessIdentity> jvm = processes.identity(run.pid()).filter(run::names);
+    Optional<ProcessIdentity> jvm = descent.jvmOf(run);
     Optional<RunRecord> record = records.of(run);
-    if (record.isPresent() && !record.get().isOfNamespace(processes.namespace())) {
-      throw new UnreadableException("its run was in another PID namespace (a container)");
-    }
     if (jvm.isPresent()) {
       return jvm.get().equals(processes.self())
           ? stranger(holder, process, "it is a child of this JVM")
           : ofLiveRun(holder, process, jvm.get(), record);
     }
-    boolean same = application != null && record.isPresent() && record.get().isOf(application);
+    // In a command there is no application to tell from others: what any ended run left is ours.
+    boolean ours = application == null || (record.isPresent() && record.get().isOf(application));
+    String end = descent.endOf(run);
     if (windows && isBoundByTheDead(holder)) {
-      return isOwnerOtherThan(run.pid(), holder.listener())
+      return application != null && isOwnerOtherThan(run.pid(), holder.listener())
           ? foreignGhost(holder, process)
-          : Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
+          : Finding.ghost(holder, process, Verdict.OURS_GHOST, ours, end);
     }
     if (!windows && record.isPresent() && isBoundBy(record.get(), holder.listener())) {
-      return Finding.ghost(holder, process, Verdict.OURS_GHOST, same, endOf(run, record));
+      return Finding.ghost(holder, process, Verdict.OURS_GHOST, ours, end);
     }
-    return same
-        ? Finding.of(holder, process, Verdict.OURS_LEFTOVER, endOf(run, record))
+    return ours
+        ? Finding.of(holder, process, Verdict.OURS_LEFTOVER, end)
         : Finding.of(
             holder,
             process,
             Verdict.LIVE_STRANGER,
-            endOf(run, record) + ", which was not known to be of this application");
+            "it is a leftover of another application (" + end + ")");
   }
 
   private Finding ofLiveRun(
@@ -135,14 +119,16 @@ final class Ownership {
           : Finding.ofLiveRun(holder, process, jvm, record.get().isClosing());
     }
     String name = record.map(RunRecord::applicationName).orElse("");
+    String run = "the live run" + (name.isEmpty() ? "" : " of " + name);
+    String whose =
+        jvm.equals(process.identity())
+            ? "it is " + run
+            : "it belongs to " + run + ", PID " + jvm.pid();
     return Finding.of(
         holder,
         process,
         Verdict.LIVE_STRANGER,
-        "it belongs to the live run "
-            + (name.isEmpty() ? "" : "of " + name + ", ")
-            + "PID "
-            + jvm.pid());
+        application == null ? whose : whose + ", another application");
   }
 
   private Finding notOurs(Holder holder, ProcessDetails process) throws UnreadableException {
@@ -186,22 +172,6 @@ final class Ownership {
         && holder.listener().bound().get().isBefore(owner.start().get());
   }
 
-  /** The run that wrote down the process, or an ancestor of it, as its child. */
-  private Optional<RunRecord> recordNaming(ProcessDetails process) {
-    List<RunRecord> all = records.all();
-    Optional<ProcessDetails> link = Optional.of(process);
-    for (int depth = 0; depth < MAX_DEPTH && link.isPresent(); depth++) {
-      ProcessIdentity identity = link.get().identity();
-      for (RunRecord record : all) {
-        if (record.children().contains(identity)) {
-          return Optional.of(record);
-        }
-      }
-      link = parent(link.get());
-    }
-    return Optional.empty();
-  }
-
   /**
    * @throws UnreadableException if that cannot be told
    */
@@ -211,25 +181,6 @@ final class Ownership {
       throw new UnreadableException("it may be an ancestor of this process");
     }
     return ancestors.contains(candidate);
-  }
-
-  /** The credible parent: one that is younger than its child only has the PID of the parent. */
-  private Optional<ProcessDetails> parent(ProcessDetails child) {
-    if (child.parentPid() <= 0) {
-      return Optional.empty();
-    }
-    try {
-      return processes
-          .details(child.parentPid())
-          .filter(parent -> !parent.identity().startedAfter(child.identity()));
-    } catch (UnreadableException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String endOf(RunCookie run, Optional<RunRecord> record) {
-    String name = record.map(RunRecord::applicationName).orElse("");
-    return (name.isEmpty() ? "its run" : "the run of " + name) + ", PID " + run.pid() + ", ended";
   }
 
   private static Finding stranger(Holder holder, ProcessDetails process, String reason) {

@@ -82,6 +82,6 @@ public final class PortSurvey {
     } catch (UnreadableException e) {
       return Finding.withoutHolder(listener, null, Verdict.UNKNOWN, e.getMessage());
     }
-    return Finding.withoutHolder(listener, null, Verdict.UNKNOWN, "no holder was found" + end);
+    return Finding.unseen(listener, "no holder was found" + end, holders.lacksRights());
   }
 }

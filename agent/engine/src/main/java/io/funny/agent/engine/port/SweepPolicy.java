@@ -56,6 +56,7 @@ public enum SweepPolicy {
         return allows(FORCE, Remedy.RELEASE);
       case LIVE_STRANGER:
         return allows(FORCE, Remedy.END_TREE);
+      case THIS_JVM:
       case EXCLUDED_RANGE:
       case UNKNOWN:
         return Remedy.REPORT;

@@ -1,11 +1,14 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.shutdown.phased.TimeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a user is told about a port: who held it, what was done, what to do next. Times are given as
@@ -19,35 +22,62 @@ public final class Wording {
 
   private final Clock clock;
   private final boolean windows;
+  private final boolean command;
 
-  public Wording(Clock clock, boolean windows) {
+  private Wording(Clock clock, boolean windows, boolean command) {
     this.clock = clock;
     this.windows = windows;
+    this.command = command;
+  }
+
+  /** For the application that the ports are wanted for. */
+  public static Wording forApplication(Clock clock, boolean windows) {
+    return new Wording(clock, windows, false);
+  }
+
+  /** For a command, which wants them for no application. */
+  public static Wording forCommand(Clock clock, boolean windows) {
+    return new Wording(clock, windows, true);
   }
 
   /** What was done, a line for each deed; empty if nothing was. */
   public List<String> deeds(SweepResult result) {
     List<String> lines = new ArrayList<>();
     for (Deed deed : result.deeds()) {
-      lines.add(heldBy(deed.finding(), deed.succeeded() ? "was" : "is") + " " + outcome(deed));
+      lines.add(
+          deed.succeeded()
+              ? held(deed.finding(), "was") + ' ' + success(deed)
+              : "port " + result.port() + ": " + failure(deed));
     }
     return lines;
   }
 
   /** Who holds the port still and how to free it, a line or two for each; empty if it is free. */
   public List<String> remaining(SweepResult result, SweepPolicy policy) {
+    return remaining(result, policy, finding -> false);
+  }
+
+  /**
+   * The same for one who has read of some of them already.
+   *
+   * @param known of whom nothing but how to free the port is said
+   */
+  public List<String> remaining(SweepResult result, SweepPolicy policy, Predicate<Finding> known) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : result.remaining()) {
-      lines.add(heldBy(finding, "is") + " Left alone.");
+      if (!known.test(finding)) {
+        boolean mayBeLeft = finding.verdict() != Verdict.THIS_JVM;
+        lines.add(held(finding, "is") + (mayBeLeft ? " Left alone." : ""));
+      }
       String advice =
           result.isRefusedToRelease(finding) ? killHolder(finding) : advice(finding, policy);
       if (!advice.isEmpty()) {
         lines.add(advice);
       }
     }
-    if (lines.isEmpty() && result.isForbidden()) {
+    if (result.remaining().isEmpty() && result.isForbidden()) {
       lines.add(forbidden(result.port()));
-    } else if (lines.isEmpty() && !result.isFree()) {
+    } else if (result.remaining().isEmpty() && !result.isFree()) {
       lines.add(
           "port "
               + result.port()
@@ -57,62 +87,78 @@ public final class Wording {
     return lines;
   }
 
-  private String heldBy(Finding finding, String verb) {
-    StringBuilder line = new StringBuilder("port ").append(finding.listener().port());
-    boolean ghost =
-        finding.verdict() == Verdict.OURS_GHOST || finding.verdict() == Verdict.FOREIGN_GHOST;
-    line.append(' ').append(verb);
-    line.append(ghost ? " a ghost, its server has ended and left it in " : " held by ");
-    line.append(finding.process().map(this::process).orElse("an unknown process"));
-    line.append(": ").append(finding.verdict().words());
-    if (!finding.reason().isEmpty()) {
-      line.append(" (").append(finding.reason()).append(')');
+  private String held(Finding finding, String verb) {
+    String port = "port " + finding.listener().port() + ' ' + verb + ' ';
+    String holder = finding.process().map(this::process).orElse("an unknown process");
+    String reason = finding.reason();
+    switch (finding.verdict()) {
+      case THIS_JVM:
+        return port + "in use by this JVM itself, which listens on " + finding.listener() + '.';
+      case OURS_GHOST:
+        return port + "held by a ghost: " + reason + " and left its socket in " + holder + '.';
+      case FOREIGN_GHOST:
+        String end = reason.isEmpty() ? "its server has ended" : reason;
+        return port + "held by a ghost: " + end + " and left its socket in " + holder + '.';
+      case OURS_LEFTOVER:
+        return port + "held by a leftover: " + reason + " and left " + holder + '.';
+      case LIVE_PREVIOUS_RUN:
+        String going = reason.isEmpty() ? "" : "; " + reason;
+        return port + "held by " + holder + ": a live run of this same application" + going + '.';
+      default:
+        String why = reason.isEmpty() && !command ? "it is not this application's" : reason;
+        return port + "held by " + holder + (why.isEmpty() ? "" : ": " + why) + '.';
     }
-    return line.append('.').toString();
   }
 
   private String process(ProcessDetails process) {
     StringBuilder text = new StringBuilder(process.name()).append(", PID ").append(process.pid());
-    if (!process.isOwnUser() && process.user().isPresent()) {
-      text.append(", user ").append(process.user().get());
-    }
     process.start().ifPresent(start -> text.append(", started ").append(age(start)).append(" ago"));
     return text.toString();
   }
 
-  private static String outcome(Deed deed) {
-    String name = deed.finding().process().map(ProcessDetails::name).orElse("its holder");
-    String time = deed.duration().toMillis() + " ms";
-    if (deed.remedy() == Remedy.RELEASE) {
-      return deed.succeeded()
-          ? "Released in " + time + "; " + name + " lives on."
-          : "Could not be released: " + deed.failure() + ".";
-    }
-    long root = deed.finding().root().map(process -> process.pid()).orElse(0L);
-    return deed.succeeded()
-        ? "PID " + root + " and its descendants were ended in " + time + "."
-        : "PID " + root + " and its descendants could not be ended: " + deed.failure() + ".";
+  private static String success(Deed deed) {
+    String time = TimeText.of(deed.duration());
+    return deed.remedy() == Remedy.RELEASE
+        ? "Released in " + time + "; " + name(deed) + " lives on."
+        : "PID " + root(deed) + " and its descendants were ended in " + time + '.';
+  }
+
+  private static String failure(Deed deed) {
+    return deed.remedy() == Remedy.RELEASE
+        ? "the socket could not be taken away from " + name(deed) + ": " + deed.failure() + '.'
+        : "PID " + root(deed) + " and its descendants could not be ended: " + deed.failure() + '.';
+  }
+
+  private static String name(Deed deed) {
+    return deed.finding().process().map(ProcessDetails::name).orElse("its holder");
+  }
+
+  private static long root(Deed deed) {
+    return deed.finding().root().map(ProcessIdentity::pid).orElse(0L);
   }
 
   /** What would free the port; empty if the finding's reason says it already. */
-  private static String advice(Finding finding, SweepPolicy policy) {
+  private String advice(Finding finding, SweepPolicy policy) {
     int port = finding.listener().port();
     switch (finding.verdict()) {
       case OURS_GHOST:
       case OURS_LEFTOVER:
         return policy.compareTo(SweepPolicy.OWNED) < 0
-            ? "To free it: " + JAR + "sweep " + port + " (or sweep=owned, which does it at start)."
+            ? "To free it: " + JAR + "sweep " + port + " (or sweep=owned, which does it at start)"
             : kill(finding);
       case LIVE_PREVIOUS_RUN:
         return policy.compareTo(SweepPolicy.TAKEOVER) < 0
-            ? kill(finding) + ". With sweep=takeover, a new run does that by itself."
+            ? kill(finding) + " (or sweep=takeover, with which a new run does that by itself)"
             : kill(finding);
       case FOREIGN_GHOST:
         return "To free it: " + JAR + "sweep " + port + " --force";
       case LIVE_STRANGER:
         return finding.isTouchable() ? kill(finding) : "";
-      case EXCLUDED_RANGE:
       case UNKNOWN:
+        String who = windows ? "as an administrator: " : "as root: ";
+        return finding.lacksRights() ? "To see who it is, " + who + JAR + "ports " + port : "";
+      case THIS_JVM:
+      case EXCLUDED_RANGE:
         return "";
     }
     return "";
@@ -147,20 +193,7 @@ public final class Wording {
         : "nobody listens on port " + port + ", but the operating system does not give it out.";
   }
 
-  /** As {@code 3 min} or {@code 2 h 5 min}. */
-  String age(Instant start) {
-    Duration age = Duration.between(start, clock.instant());
-    if (age.isNegative()) {
-      age = Duration.ZERO;
-    }
-    if (age.toMinutes() == 0) {
-      return age.toSeconds() + " s";
-    }
-    if (age.toHours() == 0) {
-      return age.toMinutes() + " min";
-    }
-    return age.toDays() == 0
-        ? age.toHours() + " h " + age.toMinutesPart() + " min"
-        : age.toDays() + " d " + age.toHoursPart() + " h";
+  private String age(Instant start) {
+    return TimeText.age(Duration.between(start, clock.instant()));
   }
 }

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.report;
 
+import io.funny.agent.engine.state.OwnerOnlyFolder;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -57,7 +58,11 @@ public final class DailyFileWriter implements Writer {
     try {
       append(entry);
     } catch (IOException e) {
-      broken = true; // a full or read-only disk; the backend would tell the application's stderr
+      broken = true; // and is told once; the backend would tell it at each line
+      Notices.tell(
+          "there is no log: "
+              + e.getMessage()
+              + ". log.dir names another folder, log.level=off does without.");
     }
   }
 
@@ -85,6 +90,9 @@ public final class DailyFileWriter implements Writer {
       return;
     }
     close();
+    if (!OwnerOnlyFolder.ensure(folder)) {
+      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
+    }
     file = new FileOutputStream(new File(folder, PREFIX + today + SUFFIX), true);
     day = today;
     deleteBefore(PREFIX + today.minusDays(DAYS_KEPT - 1L) + SUFFIX);

@@ -27,8 +27,13 @@ public final class Notices {
 
   /** Says a line. */
   public void say(String line) {
-    print(PREFIX + line + System.lineSeparator());
+    tell(line);
     log.accept(line);
+  }
+
+  /** Says a line that the log cannot have. */
+  static void tell(String line) {
+    print(PREFIX + line + System.lineSeparator());
   }
 
   /**

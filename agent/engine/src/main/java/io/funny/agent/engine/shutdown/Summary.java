@@ -6,6 +6,7 @@ import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.Outcome;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
+import io.funny.agent.shutdown.phased.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +26,16 @@ final class Summary {
   static String of(ShutdownReport report, int ended) {
     StringBuilder line = new StringBuilder();
     line.append(report.mode() == ShutdownMode.HOT_RELOAD ? "hot reload" : "shutdown");
-    line.append(" took ").append(time(report.duration()));
+    line.append(" took ").append(TimeText.of(report.duration()));
     line.append(" (").append(report.reason()).append("): ");
     String separator = "";
     for (Map.Entry<ShutdownPhase, Duration> phase : report.phases().entrySet()) {
       List<TaskRecord> tasks = tasks(report, phase.getKey());
       if (!tasks.isEmpty()) {
-        line.append(separator).append(phase.getKey()).append(' ').append(time(phase.getValue()));
+        line.append(separator)
+            .append(phase.getKey())
+            .append(' ')
+            .append(TimeText.of(phase.getValue()));
         line.append(trouble(tasks));
         separator = ", ";
       }
@@ -61,7 +65,9 @@ final class Summary {
         return what + "failed: " + task.failure().orElse(null);
       case STUCK:
         StringBuilder text = new StringBuilder(what);
-        text.append("was stuck after ").append(time(task.duration())).append(", interrupted");
+        text.append("was stuck after ")
+            .append(TimeText.of(task.duration()))
+            .append(", interrupted");
         for (StackTraceElement frame : task.stack()) {
           text.append(System.lineSeparator()).append("\tat ").append(frame);
         }
@@ -93,10 +99,5 @@ final class Summary {
       }
     }
     return tasks;
-  }
-
-  static String time(Duration duration) {
-    long millis = duration.toMillis();
-    return millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 }

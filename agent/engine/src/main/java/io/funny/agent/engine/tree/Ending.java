@@ -23,6 +23,12 @@ final class Ending {
 
   private static final Duration FOR_THE_KERNEL = Duration.ofSeconds(1);
 
+  /**
+   * Who is ending can for a moment be neither read nor ended, and is listed still (Windows:
+   * ERROR_ACCESS_DENIED).
+   */
+  private static final Duration FOR_THE_DYING = Duration.ofSeconds(2);
+
   private final ProcessTable table;
   private final ProcessTermination termination;
   private final ProtectedProcesses untouchable;
@@ -77,10 +83,10 @@ final class Ending {
     }
   }
 
-  /** The members that may be ended, parents first. */
+  /** The members that may be ended, parents first: by what was read of them first. */
   private List<TreeMember> mortals() {
     List<TreeMember> mortals = new ArrayList<>(tree.members());
-    mortals.removeIf(member -> untouchable.reason(member.process()).isPresent());
+    mortals.removeIf(member -> untouchable.reason(everSeen.get(member.identity())).isPresent());
     return mortals;
   }
 
@@ -135,6 +141,19 @@ final class Ending {
       if (isOver(limit)) {
         return;
       }
+    }
+    awaitRefused();
+  }
+
+  private void awaitRefused() throws IOException, InterruptedException {
+    List<TreeMember> left = mortals();
+    long end = System.nanoTime() + FOR_THE_DYING.toNanos();
+    for (TreeMember member : left) {
+      Duration patience = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      termination.awaitEnd(member.identity(), patience);
+    }
+    if (!left.isEmpty()) {
+      look();
     }
   }
 

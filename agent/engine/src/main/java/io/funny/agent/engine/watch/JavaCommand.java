@@ -17,7 +17,6 @@ import java.util.Set;
 public final class JavaCommand {
 
   private static final String AGENT = "-javaagent:";
-  private static final String OWN_JAR = "funny-agent";
   private static final String FUNNY_PROPERTY = "-Dfunny.agent.";
 
   /** Options of the launcher whose value is a word of its own (java --help, --help-extra). */
@@ -172,7 +171,7 @@ public final class JavaCommand {
   private static boolean isAgent(String option) {
     int equals = option.indexOf('=');
     String file = equals < 0 ? option : option.substring(0, equals);
-    return file.startsWith(AGENT) && new File(file).getName().startsWith(OWN_JAR);
+    return file.startsWith(AGENT) && AgentJar.is(new File(file.substring(AGENT.length())));
   }
 
   /** The command with the agent in it, in front of other agents, unless it has it already. */

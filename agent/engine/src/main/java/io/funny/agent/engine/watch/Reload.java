@@ -1,5 +1,6 @@
 package io.funny.agent.engine.watch;
 
+import io.funny.agent.shutdown.phased.TimeText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -12,6 +13,7 @@ final class Reload {
   private static final int NAMED_FILES = 2;
 
   private final LongSupplier nanoTime;
+  private final boolean first;
   private final String title;
   private final StringJoiner phases = new StringJoiner(", ");
   private long phaseStart;
@@ -22,6 +24,7 @@ final class Reload {
    */
   Reload(int number, Collection<Path> files, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    this.first = number == 0;
     this.title = number == 0 ? "start: " : "reload " + number + ": " + names(files) + "; ";
     this.phaseStart = nanoTime.getAsLong();
   }
@@ -47,7 +50,11 @@ final class Reload {
    */
   void phase(String name, String remark) {
     long now = nanoTime.getAsLong();
-    phases.add(name + " " + text(now - phaseStart) + (remark.isEmpty() ? "" : " (" + remark + ")"));
+    phases.add(
+        name
+            + " "
+            + TimeText.of(Duration.ofNanos(now - phaseStart))
+            + (remark.isEmpty() ? "" : " (" + remark + ")"));
     phaseStart = now;
   }
 
@@ -61,9 +68,13 @@ final class Reload {
     return title + phases;
   }
 
-  /** Such as {@code 120 ms} or {@code 2.4 s}. */
-  private static String text(long nanos) {
-    long millis = Duration.ofNanos(nanos).toMillis();
-    return millis < 10_000 ? millis + " ms" : millis / 1000 + "." + millis % 1000 / 100 + " s";
+  /**
+   * The line of one that did not come to its end; a reload has its number all the same.
+   *
+   * @param what happened instead of the next phase
+   */
+  String lineEndingIn(String what) {
+    told = true;
+    return first ? what : title + phases + (phases.length() == 0 ? "" : "; ") + what;
   }
 }

@@ -114,10 +114,10 @@ public final class Supervisor {
       return; // some of what it left behind would not go
     }
     endTold = true;
-    reload.line(); // it will not listen any more
     int code = instance.exitCode();
     Stopped rest = stop(ShutdownMode.HARD);
-    reporter.problem("the application ended with exit code " + code + "; waiting for a change");
+    String ended = "the application ended with exit code " + code + "; waiting for a change";
+    reporter.problem(reload.isTold() ? ended : reload.lineEndingIn(ended));
     if (!rest.isComplete()) {
       reporter.problem("left behind: " + rest.left());
     }
@@ -125,15 +125,23 @@ public final class Supervisor {
 
   /** That what has listened before does not listen yet; of others nobody can say. */
   private void tellUnfinished() {
-    String line = reload.line();
-    if (instance != null && hasListened) {
-      reporter.problem(line + ", does not listen yet");
+    String line = reload.lineEndingIn("does not listen yet");
+    if (hasListened) {
+      reporter.problem(line);
+    }
+  }
+
+  /** That another change came first: nothing is wrong. */
+  private void tellOvertaken() {
+    String line = reload.lineEndingIn("changed again before it listened");
+    if (hasListened) {
+      reporter.note(line);
     }
   }
 
   private void reload(Set<Path> changes) throws InterruptedException {
     if (isWaitingForListener()) {
-      tellUnfinished();
+      tellOvertaken();
     }
     reporter.begins();
     reload = new Reload(reloads, changes, System::nanoTime);
@@ -146,9 +154,9 @@ public final class Supervisor {
       hasListened |= old.isListening();
       Stopped stopped = stop(ShutdownMode.HOT_RELOAD);
       if (instance != null) {
-        reload.line(); // there is none to be told
         endTold = true;
-        reporter.problem("not started again, the old one is not gone: " + stopped.left());
+        reporter.problem(
+            reload.lineEndingIn("not started again, the old one is not gone: " + stopped.left()));
         return;
       }
       reload.phase("stopped", stopped.forced() == 0 ? "" : stopped.forced() + " by force");
@@ -173,12 +181,13 @@ public final class Supervisor {
         return true;
       }
       if (inbox.exit().isEmpty()) {
-        reporter.problem("the build failed with exit code " + code + "; " + stays);
+        reporter.problem(
+            reload.lineEndingIn("the build failed with exit code " + code + "; " + stays));
       }
     } catch (IOException e) {
-      reporter.problem("the build cannot be started: " + e.getMessage() + "; " + stays);
+      reporter.problem(
+          reload.lineEndingIn("the build cannot be started: " + e.getMessage() + "; " + stays));
     }
-    reload.line(); // there is none to be told
     return false;
   }
 
@@ -198,7 +207,8 @@ public final class Supervisor {
       instance = workshop.start(inbox::ended);
       endTold = false;
     } catch (IOException e) {
-      reporter.problem("cannot start: " + e.getMessage() + "; waiting for a change");
+      reporter.problem(
+          reload.lineEndingIn("cannot start: " + e.getMessage() + "; waiting for a change"));
       return;
     }
     reporter.note("started, PID " + instance.pid());

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,7 +20,7 @@ class FunnyAgentCommandTest {
 
   @ParameterizedTest
   @DisplayName("Help has examples and exit codes, in 80 columns")
-  @ValueSource(strings = {"ports", "sweep", "tree", "kill", "attach", "watch"})
+  @ValueSource(strings = {"ports", "sweep", "tree", "kill", "attach", "watch", "completion"})
   void help(String name) {
     String help = commands.getSubcommands().get(name).getUsageMessage(Ansi.OFF);
 
@@ -36,15 +37,79 @@ class FunnyAgentCommandTest {
     assertThat(list.lines()).contains("Commands:").noneMatch(line -> line.matches(" *\\w+ *"));
   }
 
+  @Test
+  @DisplayName("The list has one line for each command")
+  void shortList() {
+    String list = commands.getUsageMessage(Ansi.OFF);
+    String rows = list.substring(list.indexOf("Commands:"), list.indexOf("To use it"));
+    assertThat(rows.lines().skip(1).filter(line -> !line.isBlank()))
+        .allMatch(line -> line.matches("  [a-z]+ +[A-Z].*\\."));
+  }
+
+  @Test
+  @DisplayName("Without a command: the usage, and exit code 2")
+  void noCommand() {
+    StringWriter out = new StringWriter();
+    commands.setOut(new PrintWriter(out, true));
+    assertThat(commands.execute()).isEqualTo(2);
+    assertThat(out.toString()).contains("Usage: ", "Commands:");
+  }
+
+  @ParameterizedTest
+  @DisplayName("help works, for commands as well")
+  @CsvSource({"help, Commands:", "help ports, --watch", "ports --help, --watch"})
+  void help(String line, String text) {
+    StringWriter out = new StringWriter();
+    commands.setOut(new PrintWriter(out, true));
+    assertThat(commands.execute(line.split(" ", -1))).isZero();
+    assertThat(out.toString()).contains(text);
+  }
+
+  @ParameterizedTest
+  @DisplayName("What a person types first is answered with what is right")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "ports abc | 'abc' is no port: a number from 1 to 65535, or a range such as 8080-8090",
+        "ports 70000 | '70000' is no port: a number from 1 to 65535",
+        "ports 3001 0 | '0' is no port: a number from 1 to 65535",
+        "ports -1 | '-1' is no port: a number from 1 to 65535",
+        "sweep 8080:8090 | '8080:8090' is no port: a number from 1 to 65535, or a range such",
+        "sweep 3001 8090-8080 | '8090-8080' is no port: a number from 1 to 65535, or a range",
+        "prots | 'prots' is no command: did you mean 'ports'? (see --help)",
+        "port 8080 | 'port' is no command: did you mean 'ports'?",
+        "8080 | '8080' is no command: did you mean 'ports 8080'?",
+        "prob | 'prob' is no command",
+        "ports --jsn | there is no option '--jsn': did you mean '--json'? (see ports --help)",
+        "kill :8080 | ':8080' is no PID, which is a number from 1; to free a port: java -jar"
+            + " funny-agent.jar sweep 8080",
+        "kill abc | 'abc' is no PID, which is a number from 1",
+        "tree 1 2 | '2' is one word too many",
+        "watch -- no-such-program x | there is no program 'no-such-program'",
+        "watch --path . -- no-such-program | there is no program 'no-such-program'",
+        "watch --path . --build no-such-build -- java -jar a.jar | there is no program"
+            + " 'no-such-build'",
+        "doctor --java /no/such | there is no JVM in /no/such",
+        "completion csh | 'csh' is no shell that is known: bash, zsh, fish or powershell",
+      })
+  void corrected(String line, String words) {
+    commands.setErr(new PrintWriter(err, true));
+    int code = commands.execute(line.split(" ", -1));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString()).startsWith("funny-agent: " + words);
+  }
+
   @ParameterizedTest
   @DisplayName("What is wrong is said in one line, with exit code 2")
   @ValueSource(
       strings = {
-        "",
         "nonsense",
         "ports 0",
         "ports 65536",
         "ports abc",
+        "ports 3001 abc",
         "ports 8090-8080",
         "ports 1-",
         "ports -5",

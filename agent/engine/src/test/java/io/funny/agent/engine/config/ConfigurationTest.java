@@ -2,15 +2,20 @@ package io.funny.agent.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.instrument.FoundKind;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
 
@@ -61,6 +66,52 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .contains("'spawn'", "agent argument spawn", "'fork'", "isolate, jdk");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tomcatt", "tomcat,", "tomcat;netty", "all,netty", ""})
+  void whatIsNothingToBeFoundIsTold(String value) {
+    Configuration configuration =
+        read(Map.of("funny.agent.shutdown.discover", value), null, Map.of());
+
+    assertThat(configuration.value(Key.SHUTDOWN_DISCOVER)).isEqualTo("all");
+    assertThat(configuration.problems())
+        .singleElement()
+        .asString()
+        .contains("'shutdown.discover'", "'" + value + "'", "all, none, or some of socket, ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"all", "None", "tomcat", "Tomcat, hikari", "tomcat-jdbc,c3p0,devtools"})
+  void whatIsToBeFoundIsTaken(String value) {
+    Configuration configuration =
+        read(Map.of("funny.agent.shutdown.discover", value), null, Map.of());
+
+    assertThat(configuration.problems()).isEmpty();
+    assertThat(configuration.value(Key.SHUTDOWN_DISCOVER)).isEqualTo(value);
+  }
+
+  @Test
+  void allThatCanBeFoundCanBeNamed() throws IllegalAccessException {
+    List<Object> named = new ArrayList<>();
+    for (Field field : FoundKind.class.getFields()) {
+      if (field.getType() == String.class) {
+        named.add(field.get(null));
+      }
+    }
+    assertThat(FoundKind.ALL)
+        .containsExactlyElementsOf(named.stream().map(String.class::cast).toList());
+  }
+
+  @Test
+  void aTimeWithoutItsUnitIsRefused() {
+    Configuration configuration = read(Map.of(), "shutdown.deadline=60", Map.of());
+
+    assertThat(configuration.value(Key.SHUTDOWN_DEADLINE)).isEqualTo("60s");
+    assertThat(configuration.problems())
+        .singleElement()
+        .asString()
+        .contains("'60' is not allowed", "a time with its unit, such as 500ms, 60s or 2m");
   }
 
   @Test

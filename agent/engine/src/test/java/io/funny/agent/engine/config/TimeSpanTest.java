@@ -10,14 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeSpanTest {
 
   @ParameterizedTest
-  @CsvSource({"500ms,500", "60s,60000", "2m,120000", "1h,3600000", "7,7000", "5 S,5000"})
+  @CsvSource({"500ms,500", "60s,60000", "2m,120000", "1h,3600000", "5 S,5000"})
   void timesAreRead(String text, long millis) {
     assertThat(TimeSpan.parse(text)).isEqualTo(Duration.ofMillis(millis));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "s", "0s", "-1s", "1.5s", "25h", "1d", "9999999999s", "5 s s", "auto"})
+      strings = {"", "s", "0s", "-1s", "1.5s", "25h", "1d", "9999999999s", "5 s s", "auto", "60"})
   void whatIsNoTimeIsNot(String text) {
     assertThat(TimeSpan.parse(text)).isNull();
   }

@@ -172,7 +172,7 @@ final class FakeSystem
 
   @Override
   public Holders holders(Collection<Listener> listeners, Duration patience) {
-    return new Holders(holders, List.of("3 processes of other users"));
+    return new Holders(holders, List.of("3 processes of other users"), true);
   }
 
   @Override

@@ -149,7 +149,7 @@ class ServerPortsTest {
   }
 
   private static Wording wording() {
-    return new Wording(Clock.systemUTC(), false);
+    return Wording.forApplication(Clock.systemUTC(), false);
   }
 
   private Sweep sweep(SweepPolicy policy) {

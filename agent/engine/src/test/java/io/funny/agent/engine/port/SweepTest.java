@@ -37,7 +37,7 @@ class SweepTest {
 
   @TempDir private Path temporary;
   private final FakeSystem system = new FakeSystem();
-  private final Wording wording = new Wording(Clock.fixed(NOW, ZoneOffset.UTC), false);
+  private final Wording wording = Wording.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), false);
   private RunRecords records;
 
   @BeforeEach
@@ -57,13 +57,13 @@ class SweepTest {
     assertThat(result.isFree()).isTrue();
     assertThat(system.released).hasSize(1);
     assertThat(system.ended).isEmpty();
-    assertThat(wording.deeds(result)).hasSize(1);
-    assertThat(wording.deeds(result).get(0))
-        .startsWith("port 8080 was a ghost, its server has ended and left it in node, PID 50,")
-        .contains("started 3 min ago")
-        .contains("the run of server.jar, PID 40, ended")
-        .endsWith("node lives on.")
-        .doesNotContain("secret");
+    assertThat(wording.deeds(result))
+        .singleElement()
+        .asString()
+        .matches(
+            "port 8080 was held by a ghost: the run of server.jar, PID 40, ended and left its"
+                + " socket in node, PID 50, started 3 min ago\\."
+                + " Released in [0-9]+ ms; node lives on\\.");
   }
 
   @Test
@@ -162,6 +162,74 @@ class SweepTest {
     system.add(51, 1, "node", true);
     system.cookie(51, run(JVM).cookie().toString());
     system.hold(51, system.listener(PORT, 0, null));
+  }
+
+  @Test
+  void whatAnyEndedRunLeftIsOursInACommand() throws Exception {
+    dead(OTHER).listening(new OwnListener(1234, ""));
+    assertThat(lookForCommand(false)).isEqualTo(Verdict.OURS_LEFTOVER);
+    assertThat(sweepForCommand().isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+  }
+
+  @Test
+  void whatAnEndedRunWithoutRecordLeftIsOursInACommand() throws Exception {
+    child();
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    assertThat(sweepForCommand().isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+  }
+
+  @Test
+  void ghostOfAnyEndedRunThatCannotBeReleasedIsEndedInACommand() throws Exception {
+    dead(OTHER).listening(new OwnListener(PORT, ""));
+    system.releaseFailure = "no";
+    assertThat(sweepForCommand().isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(CHILD));
+  }
+
+  @Test
+  void onWindowsAGhostOfAnyProcessOfAnEndedRunIsOursInACommand() throws Exception {
+    system.add(CHILD, 1, "node.exe", true);
+    system.hold(CHILD, system.listener(PORT, 39, null));
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    assertThat(lookForCommand(true)).isEqualTo(Verdict.OURS_GHOST);
+  }
+
+  @Test
+  void liveRunsAndStrangersAreNotTouchedByACommand() throws Exception {
+    live(OTHER);
+    SweepResult result = sweepForCommand();
+    assertThat(result.isFree()).isFalse();
+    assertThat(system.ended).isEmpty();
+    assertThat(forCommand.remaining(result, SweepPolicy.OWNED).get(0))
+        .endsWith(": it is the live run of other.jar. Left alone.");
+    system.holders.clear();
+    child();
+    assertThat(forCommand.remaining(sweepForCommand(), SweepPolicy.OWNED).get(0))
+        .isEqualTo("port 8080 is held by node, PID 50, started 3 min ago. Left alone.");
+  }
+
+  @Test
+  void thisJvmItself() throws Exception {
+    system.hold(FakeSystem.SELF.pid(), system.listener(PORT, 0, null));
+    SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.THIS_JVM);
+    assertThat(wording.remaining(result, SweepPolicy.FORCE))
+        .containsExactly("port 8080 is in use by this JVM itself, which listens on 0.0.0.0:8080.");
+  }
+
+  private final Wording forCommand =
+      Wording.forCommand(Clock.fixed(NOW, ZoneOffset.UTC), /* windows= */ false);
+
+  private Verdict lookForCommand(boolean windows) throws Exception {
+    PortSurvey survey = new PortSurvey(system, windows, records, null);
+    return survey.look(port -> true, Duration.ofSeconds(1)).get(0).verdict();
+  }
+
+  private SweepResult sweepForCommand() throws Exception {
+    PortSurvey survey = new PortSurvey(system, false, records, null);
+    return new Sweep(system, survey, system::end, SweepPolicy.OWNED)
+        .sweep(PORT, null, Duration.ZERO);
   }
 
   @Test
@@ -350,7 +418,8 @@ class SweepTest {
     system.hold(CHILD, system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
     if (policy != SweepPolicy.OFF) {
-      assertThat(wording.remaining(result, policy).get(0)).contains("user you");
+      assertThat(wording.remaining(result, policy).get(0))
+          .contains("it is another user's (you). Left alone.");
     }
   }
 
@@ -462,7 +531,7 @@ class SweepTest {
     system.otherwise = PortProbe.State.FORBIDDEN;
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
-    Wording windows = new Wording(Clock.fixed(NOW, ZoneOffset.UTC), true);
+    Wording windows = Wording.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), true);
     assertThat(windows.remaining(result, SweepPolicy.OWNED).get(0)).contains("excludedportrange");
   }
 
@@ -477,7 +546,11 @@ class SweepTest {
   void listenerWithoutHolderSaysWhereTheSearchEnded() throws Exception {
     system.withoutHolder.add(system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.UNKNOWN);
-    assertThat(result.remaining().get(0).reason()).contains("3 processes of other users");
+    assertThat(wording.remaining(result, SweepPolicy.FORCE))
+        .containsExactly(
+            "port 8080 is held by an unknown process: no holder was found (not looked into: 3"
+                + " processes of other users). Left alone.",
+            "To see who it is, as root: java -jar funny-agent.jar ports 8080");
   }
 
   private SweepResult assertUntouched(SweepPolicy policy, Verdict verdict) throws Exception {

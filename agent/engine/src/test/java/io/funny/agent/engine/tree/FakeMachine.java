@@ -28,6 +28,7 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
   private final Map<Long, ProcessDetails> living = new TreeMap<>();
   private final Map<ProcessIdentity, String> cookies = new HashMap<>();
   private final Set<Long> unreadable = new HashSet<>();
+  private final Set<Long> dying = new HashSet<>();
   private boolean freezes;
 
   public FakeMachine() {
@@ -79,6 +80,16 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
     freezes = true;
   }
 
+  /**
+   * Refuses to be forced and to tell its user, and is gone when its end is waited for: as one that
+   * ends at this moment, on Windows.
+   */
+  public void isEnding(long pid) {
+    ProcessDetails process = living.get(pid);
+    add(pid, process.parentPid(), Long.parseLong(process.identity().startToken()), false);
+    dying.add(pid);
+  }
+
   public boolean lives(ProcessIdentity process) {
     return living.containsKey(process.pid())
         && living.get(process.pid()).identity().equals(process);
@@ -105,7 +116,7 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   @Override
   public boolean force(ProcessIdentity process) {
-    if (!deed("force", process)) {
+    if (!deed("force", process) || dying.contains(process.pid())) {
       return false;
     }
     dieOnLinux(process.pid());
@@ -114,6 +125,9 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   @Override
   public boolean awaitEnd(ProcessIdentity process, Duration patience) {
+    if (dying.contains(process.pid()) && !patience.isZero()) {
+      die(process.pid());
+    }
     return !lives(process);
   }
 

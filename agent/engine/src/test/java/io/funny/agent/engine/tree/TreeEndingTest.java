@@ -67,6 +67,24 @@ class TreeEndingTest {
   }
 
   @Test
+  @DisplayName("Who ends at the moment it is to be forced, and cannot be read any more, has ended")
+  void endsMeanwhile() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.onDeed.put(
+        20L,
+        deed -> {
+          if (deed.equals("ask")) {
+            machine.isEnding(20);
+          }
+        });
+
+    TreeEnd end = end(root);
+
+    assertThat(end.left()).isEmpty();
+    assertThat(pids(end.inOrder())).containsExactly(20L);
+  }
+
+  @Test
   @DisplayName("Who starts others while it is ended does so in vain: all are frozen first")
   void forks() throws Exception {
     machine.freezesProcesses();

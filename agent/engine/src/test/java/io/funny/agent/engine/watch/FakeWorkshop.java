@@ -18,6 +18,7 @@ final class FakeWorkshop implements Workshop, Reporter {
   final List<FakeInstance> instances = new CopyOnWriteArrayList<>();
   volatile boolean builds;
   volatile int buildCode;
+  volatile boolean listens = true;
   volatile String left = "";
   volatile CountDownLatch stopGate = new CountDownLatch(0);
   volatile CountDownLatch stopping = new CountDownLatch(1);
@@ -68,7 +69,11 @@ final class FakeWorkshop implements Workshop, Reporter {
   }
 
   @Override
-  public void note(String line) {}
+  public void note(String line) {
+    if (!line.startsWith("started, PID ")) {
+      said.add("note: " + line);
+    }
+  }
 
   @Override
   public void problem(String line) {
@@ -132,7 +137,7 @@ final class FakeWorkshop implements Workshop, Reporter {
 
     @Override
     public boolean isListening() {
-      return true;
+      return listens;
     }
   }
 }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,12 +84,27 @@ class JavaCommandTest {
   }
 
   @Test
-  void theAgentIsPutInFrontUnlessItIsThere() {
+  @DisplayName("The agent is put in front, unless it is there: told by its manifest, not its name")
+  void agent(@TempDir Path folder) throws IOException {
     assertThat(new JavaCommand(List.of("java", "-jar", "a.jar"), null).withAgent("/x/f.jar"))
         .containsExactly("java", "-javaagent:/x/f.jar", "-jar", "a.jar");
-    List<String> own = List.of("java", "-javaagent:lib/funny-agent.jar=ports=1", "-jar", "a.jar");
+    Path ours = jar(folder.resolve("tools.jar"), "io.funny.agent.FunnyAgent");
+    List<String> own = List.of("java", "-javaagent:" + ours + "=ports=1", "-jar", "a.jar");
     assertThat(new JavaCommand(own, null).withAgent("/x/f.jar")).isEqualTo(own);
     assertThat(new JavaCommand(own, null).agentArguments()).isEqualTo("ports=1");
+
+    Path others = jar(folder.resolve("funny-agent.jar"), "com.acme.Agent");
+    List<String> other = List.of("java", "-javaagent:" + others + "=x", "-jar", "a.jar");
+    assertThat(new JavaCommand(other, null).withAgent("/x/f.jar")).contains("-javaagent:/x/f.jar");
+    assertThat(new JavaCommand(other, null).agentArguments()).isNull();
+  }
+
+  private static Path jar(Path file, String premainClass) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", premainClass);
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    return file;
   }
 
   @Test
@@ -113,8 +131,8 @@ class JavaCommandTest {
   @Test
   void whatIsNoFileOfArguments(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "-cp a");
-    Path agent =
-        Files.writeString(folder.resolve("agent"), "-javaagent:/x/funny-agent.jar @" + file);
+    Path jar = jar(folder.resolve("a.jar"), "io.funny.agent.FunnyAgent");
+    Path agent = Files.writeString(folder.resolve("agent"), "-javaagent:" + jar + " @" + file);
     assertThat(command("java", "--disable-@files", "@" + file)).containsExactly(path("."));
     assertThat(command("java", "-cp", "@@x", "Main")).containsExactly(path("@x"));
     assertThat(command("java", "@" + folder.resolve("none"), "-cp", "a"))

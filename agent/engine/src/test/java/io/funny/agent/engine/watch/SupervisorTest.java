@@ -68,13 +68,52 @@ class SupervisorTest {
   }
 
   @Test
+  @DisplayName("A start that another change overtakes is no problem, and keeps its number")
+  void overtaken() {
+    start();
+    workshop.listens = false;
+    supervisor.changed(List.of(FILE));
+    await(() -> workshop.instances.size() == 2);
+    supervisor.changed(List.of(FILE));
+    await(() -> workshop.instances.size() == 3);
+    workshop.listens = true;
+    await(() -> said("reload 2: Foo.class changed; stopped "));
+    assertThat(workshop.said)
+        .anyMatch(
+            line ->
+                line.matches(
+                    "note: reload 1: Foo.class changed; stopped .*; changed again before it"
+                        + " listened"))
+        .noneMatch(line -> line.contains("does not listen yet"));
+  }
+
+  @Test
+  @DisplayName("A reload whose application ends before it listens keeps its number")
+  void endsBeforeItListens() {
+    start();
+    workshop.listens = false;
+    supervisor.changed(List.of(FILE));
+    await(() -> workshop.instances.size() == 2);
+    workshop.last().crash(1);
+    await(() -> said("reload 1: Foo.class changed; stopped "));
+    assertThat(workshop.said)
+        .anyMatch(
+            line ->
+                line.endsWith("; the application ended with exit code 1; waiting for a change"));
+  }
+
+  @Test
   @DisplayName("A build that fails keeps the old instance, and the next one gets its chance")
   void buildFails() throws Exception {
     workshop.builds = true;
     start();
     workshop.buildCode = 1;
     supervisor.changed(List.of(FILE));
-    await(() -> said("the build failed with exit code 1; the old instance stays"));
+    await(
+        () ->
+            said(
+                "reload 1: Foo.class changed; the build failed with exit code 1; the old instance"
+                    + " stays"));
     assertThat(workshop.instances).hasSize(1);
     assertThat(workshop.alive()).isOne();
     workshop.buildCode = 0;
@@ -117,7 +156,8 @@ class SupervisorTest {
     workshop.last().crash(3);
     await(() -> said("left behind: PID 4711"));
     supervisor.changed(List.of(FILE));
-    await(() -> said("not started again, the old one is not gone: PID 4711"));
+    String notGone = "not started again, the old one is not gone: PID 4711";
+    await(() -> said("reload 1: Foo.class changed; " + notGone));
     assertThat(workshop.said)
         .filteredOn(line -> line.startsWith("the application ended"))
         .hasSize(1);
@@ -132,7 +172,8 @@ class SupervisorTest {
     start();
     workshop.left = "PID 4711 (sleep) is another user's";
     supervisor.changed(List.of(FILE));
-    await(() -> said("not started again, the old one is not gone: PID 4711"));
+    String notGone = "not started again, the old one is not gone: PID 4711";
+    await(() -> said("reload 1: Foo.class changed; " + notGone));
     assertThat(workshop.instances).hasSize(1);
     workshop.left = "";
     supervisor.changed(List.of(FILE));

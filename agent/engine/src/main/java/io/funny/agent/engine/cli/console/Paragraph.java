@@ -3,24 +3,27 @@ package io.funny.agent.engine.cli.console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** Sentences, broken into lines between words. */
 public final class Paragraph {
 
-  /** What a terminal has at least. */
-  public static final int WIDTH = 80;
+  /** Longer lines are hard to read. */
+  private static final int MAX_WIDTH = 80;
 
   private Paragraph() {}
 
-  /** Prints sentences; nothing if there are none. */
-  public static void print(PrintWriter out, String text) {
+  /** Prints sentences to the output of a command; nothing if there are none. */
+  public static void print(CommandLine command, String text) {
     if (!text.isEmpty()) {
-      lines(Printable.text(text), WIDTH).forEach(out::println);
+      PrintWriter out = command.getOut();
+      lines(Printable.text(text), Columns.of(command)).forEach(out::println);
       out.flush();
     }
   }
 
-  static List<String> lines(String text, int width) {
+  static List<String> lines(String text, int columns) {
+    int width = Math.min(columns, MAX_WIDTH);
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {

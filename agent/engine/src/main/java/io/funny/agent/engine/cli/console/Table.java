@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of text under headings, in at most 80 columns: the widest column gives way. A row can have
- * notes below it.
+ * Rows of text under headings, in as many columns as there are: the widest one gives way, and what
+ * is cut is cut in the middle, for names differ at their end. A row can have notes below it.
  */
 public final class Table {
 
@@ -16,12 +16,17 @@ public final class Table {
   private static final String BOLD = "\u001b[1m";
   private static final String PLAIN = "\u001b[0m";
 
+  private final int width;
   private final String[] headings;
   private final List<String[]> rows = new ArrayList<>();
   private final List<List<String>> notes = new ArrayList<>();
   private final List<String> footnotes = new ArrayList<>();
 
-  public Table(String... headings) {
+  /**
+   * @param width in columns
+   */
+  public Table(int width, String... headings) {
+    this.width = width;
     this.headings = headings.clone();
   }
 
@@ -37,7 +42,7 @@ public final class Table {
 
   /** Adds sentences below the last row, broken into lines. */
   public void note(String text) {
-    Paragraph.lines(Printable.text(text), Paragraph.WIDTH - NOTE.length()).forEach(this::line);
+    Paragraph.lines(Printable.text(text), width - NOTE.length()).forEach(this::line);
   }
 
   /** Adds a line below the last row, as long as it is: to be copied. */
@@ -47,7 +52,7 @@ public final class Table {
 
   /** Adds sentences below all rows, broken into lines. */
   public void footnote(String text) {
-    footnotes.addAll(Paragraph.lines(Printable.text(text), Paragraph.WIDTH));
+    footnotes.addAll(Paragraph.lines(Printable.text(text), width));
   }
 
   private void line(String text) {
@@ -86,7 +91,7 @@ public final class Table {
       }
       total += widths[column];
     }
-    while (total > Paragraph.WIDTH) {
+    while (total > width) {
       int widest = 0;
       for (int column = 1; column < widths.length; column++) {
         widest = widths[column] > widths[widest] ? column : widest;
@@ -100,13 +105,19 @@ public final class Table {
     return widths;
   }
 
+  private static String cut(String text, int width) {
+    int kept = width - CUT.length();
+    int head = kept * 2 / 5;
+    return text.substring(0, head) + CUT + text.substring(text.length() - (kept - head));
+  }
+
   private static String line(String[] cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     int end = 0;
     for (int column = 0; column < cells.length; column++) {
       String cell = cells[column];
       if (cell.length() > widths[column]) {
-        cell = cell.substring(0, widths[column] - CUT.length()) + CUT;
+        cell = cut(cell, widths[column]);
       }
       line.append(" ".repeat(end - line.length())).append(cell);
       end += widths[column] + GAP.length();

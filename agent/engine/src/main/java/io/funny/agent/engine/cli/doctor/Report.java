@@ -8,22 +8,36 @@ import java.util.Locale;
 /** The doctor's findings, for people and for machines. Immutable. */
 final class Report {
 
-  private static final int WIDTH = 80;
-
   private final String jvm;
   private final List<Check> checks;
+  private final String failure;
 
-  Report(String jvm, List<Check> checks) {
+  private Report(String jvm, List<Check> checks, String failure) {
     this.jvm = jvm;
     this.checks = List.copyOf(checks);
+    this.failure = failure;
+  }
+
+  /** Of a JVM that ran. */
+  static Report of(String jvm, List<Check> checks) {
+    return new Report(jvm, checks, null);
+  }
+
+  /** Of one that never got to the checks; what it said of that was on stderr. */
+  static Report notStarted(String home, int exitCode) {
+    return new Report(home, List.of(), "The JVM did not start: exit code " + exitCode + ".");
   }
 
   boolean isHealthy() {
     return !checks.isEmpty() && checks.stream().allMatch(Check::passed);
   }
 
-  /** A table of at most 80 columns: a row for each check, its detail below where it is long. */
-  String table() {
+  /**
+   * A row for each check, its detail below where it is long.
+   *
+   * @param width in columns
+   */
+  String table(int width) {
     StringBuilder table = new StringBuilder("JVM  ").append(jvm).append('\n').append('\n');
     int subjectWidth = checks.stream().mapToInt(check -> check.subject().length()).max().orElse(0);
     for (Check check : checks) {
@@ -33,13 +47,19 @@ final class Report {
               "%-4s %-" + Math.max(subjectWidth, 1) + "s",
               check.passed() ? "ok" : "OFF",
               check.subject());
-      boolean fits = row.length() + 2 + check.detail().length() <= WIDTH;
-      table.append(row).append(fits ? "  " : "\n     ").append(check.detail()).append('\n');
+      boolean fits = row.length() + 2 + check.detail().length() <= width;
+      table
+          .append(fits ? row + "  " : row.stripTrailing() + "\n     ")
+          .append(check.detail())
+          .append('\n');
     }
-    return table.append('\n').append(verdict()).append('\n').toString();
+    return table.append(checks.isEmpty() ? "" : "\n").append(verdict()).append('\n').toString();
   }
 
   private String verdict() {
+    if (failure != null) {
+      return failure;
+    }
     long off = checks.stream().filter(check -> !check.passed()).count();
     if (checks.isEmpty()) {
       return "The JVM told nothing: the agent did not start in it.";
@@ -55,6 +75,7 @@ final class Report {
             .object()
             .value("jvm", jvm)
             .value("healthy", isHealthy())
+            .value("failure", failure)
             .array("checks");
     for (Check check : checks) {
       json.object()

@@ -3,7 +3,7 @@ package io.funny.agent.engine.cli.machine;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
-import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.Descent;
 import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.ProcessTree;
@@ -12,30 +12,28 @@ import java.util.Optional;
 /** Tells what ended runs of the agent left behind. */
 public final class EndedRuns {
 
-  private final ProcessTable processes;
   private final RunRecords records;
+  private final Descent descent;
 
   public EndedRuns(ProcessTable processes, RunRecords records) {
-    this.processes = processes;
     this.records = records;
+    this.descent = new Descent(processes, records);
   }
 
   /**
    * The run that left a process behind, where that is proven: the process is no run of its own, and
-   * the JVM that its cookie names is dead.
+   * the JVM of the run that it descends from is dead.
+   *
+   * @return in words, as in {@code the run of shop.jar, PID 4711, ended}
    */
-  public Optional<RunCookie> of(ProcessDetails process) {
+  public Optional<String> of(ProcessDetails process) {
     try {
-      ProcessIdentity identity = process.identity();
-      Optional<RunCookie> run =
-          processes.variable(identity, RunCookie.VARIABLE).flatMap(RunCookie::parse);
-      if (run.isEmpty()
-          || !run.get().isOfBoot(identity.boot())
-          || records.of(identity).isPresent()
-          || processes.identity(run.get().pid()).filter(run.get()::names).isPresent()) {
-        return Optional.empty();
-      }
-      return run;
+      Optional<RunCookie> run = descent.runOf(process);
+      boolean left =
+          run.isPresent()
+              && descent.jvmOf(run.get()).isEmpty()
+              && records.of(process.identity()).isEmpty();
+      return left ? run.map(descent::endOf) : Optional.empty();
     } catch (UnreadableException e) {
       return Optional.empty();
     }

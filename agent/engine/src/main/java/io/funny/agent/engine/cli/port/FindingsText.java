@@ -2,6 +2,7 @@ package io.funny.agent.engine.cli.port;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.funny.agent.engine.cli.console.Columns;
 import io.funny.agent.engine.cli.console.Moment;
 import io.funny.agent.engine.cli.console.ProcessJson;
 import io.funny.agent.engine.cli.console.ProgramName;
@@ -13,29 +14,22 @@ import io.funny.agent.engine.process.ProcessDetails;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine;
 
 /** Who holds ports, for people and for machines. Immutable. */
 final class FindingsText {
 
   private static final String UNKNOWN = "?";
 
-  /** What is said of a verdict in one word or two. */
-  private static final Map<Verdict, String> SHORT =
-      Map.of(
-          Verdict.OURS_GHOST, "ghost, ours",
-          Verdict.OURS_LEFTOVER, "leftover",
-          Verdict.LIVE_PREVIOUS_RUN, "live run",
-          Verdict.FOREIGN_GHOST, "ghost",
-          Verdict.LIVE_STRANGER, "in use",
-          Verdict.EXCLUDED_RANGE, "reserved",
-          Verdict.UNKNOWN, "unknown");
+  /** In fewer columns nothing would be left of the program: it gets a line of its own. */
+  private static final int ROOM_FOR_PROCESS = 72;
 
   private final List<Finding> findings;
   private final boolean full;
@@ -51,20 +45,32 @@ final class FindingsText {
   /**
    * @param notes what else is to be said below each row; empty for nothing
    */
-  String table(boolean colour, Function<Finding, String> notes) {
-    Table table = new Table("PORT", "ADDRESS", "PID", "PROCESS", "USER", "SINCE", "VERDICT");
+  String table(CommandLine command, Function<Finding, String> notes) {
+    int width = Columns.of(command);
+    boolean narrow = width < ROOM_FOR_PROCESS;
+    Table table =
+        narrow
+            ? new Table(width, "PORT", "ADDRESS", "PID", "USER", "SINCE", "VERDICT")
+            : new Table(width, "PORT", "ADDRESS", "PID", "PROCESS", "USER", "SINCE", "VERDICT");
     Clock clock = Clock.system(ZoneId.systemDefault());
     Set<String> unknown = new LinkedHashSet<>();
     for (Finding finding : findings) {
       Optional<ProcessDetails> process = finding.process();
-      table.row(
-          Integer.toString(finding.listener().port()),
-          address(finding.listener()),
-          pid(finding),
-          process.map(ProgramName::of).orElse(UNKNOWN),
-          process.flatMap(ProcessDetails::user).orElse(UNKNOWN),
-          Moment.text(since(finding), clock),
-          SHORT.get(finding.verdict()));
+      String program = process.map(ProgramName::of).orElse(UNKNOWN);
+      List<String> row = new ArrayList<>();
+      row.add(Integer.toString(finding.listener().port()));
+      row.add(address(finding.listener()));
+      row.add(pid(finding));
+      if (!narrow) {
+        row.add(program);
+      }
+      row.add(process.flatMap(ProcessDetails::user).orElse(UNKNOWN));
+      row.add(Moment.text(since(finding), clock));
+      row.add(finding.verdict().words());
+      table.row(row.toArray(new String[0]));
+      if (narrow && process.isPresent()) {
+        table.note(program);
+      }
       if (full) {
         finding.holder().ifPresent(holder -> table.note("Handle " + holder.handle() + "."));
         process.flatMap(ProcessDetails::command).ifPresent(table::unbrokenNote);
@@ -80,7 +86,10 @@ final class FindingsText {
       }
     }
     unknown.forEach(reason -> table.footnote("unknown: " + reason));
-    return table.text(colour);
+    if (findings.stream().anyMatch(Finding::lacksRights)) {
+      table.footnote("Run it as root, or as an administrator, to see who that is.");
+    }
+    return table.text(command.getColorScheme().ansi().enabled());
   }
 
   private static String pid(Finding finding) {
@@ -113,7 +122,7 @@ final class FindingsText {
           .value("port", listener.port())
           .value("address", address(listener).replace("[", "").replace("]", ""))
           .value("bound", listener.bound().map(Object::toString).orElse(null))
-          .value("verdict", finding.verdict().name())
+          .value("verdict", finding.verdict().words())
           .value("reason", finding.reason());
       finding.holder().ifPresent(holder -> json.value("handle", holder.handle()));
       if (finding.process().isPresent()) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ports",
     mixinStandardHelpOptions = true,
+    header = "Shows who listens on ports, and who really holds them.",
     description = {
       "Shows which TCP ports are listened on, and who really holds them: all processes that keep"
           + " the socket open, also where the one that made it is dead. Touches nothing.",
@@ -57,16 +58,16 @@ public final class PortsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PORT",
       arity = "0..*",
-      converter = PortsConverter.class,
       description = "Ports or ranges such as 8080-8090. Default: all.")
-  private List<PortSet> ports = new ArrayList<>();
+  private List<String> ports = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
   @Option(
       names = "--watch",
-      description = "Look again every 2 seconds, until Ctrl+C; print what changed.")
+      description =
+          "Look again every 2 seconds, until Ctrl+C or nobody reads it; print what changed.")
   private boolean watch;
 
   @Option(
@@ -78,12 +79,13 @@ public final class PortsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    PortSet wanted = PortArguments.of(ports, spec.commandLine());
     LocalMachine machine = LocalMachine.open();
     PortSurvey survey = machine.portSurvey();
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     String shown = null;
     do {
-      String text = text(survey, machine.system().probe(), terminal);
+      String text = text(wanted, survey, machine.system().probe());
       if (!text.equals(shown)) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(watch && terminal && !json ? CLEAR_SCREEN + text : text);
@@ -93,13 +95,13 @@ public final class PortsCommand implements Callable<Integer> {
       if (watch) {
         TimeUnit.SECONDS.sleep(WATCH_SECONDS);
       }
-    } while (watch);
+      // Whoever read this may be gone: 'ports --watch | head'.
+    } while (watch && machine.system().isOutputRead() && !System.out.checkError());
     return ExitCode.DONE;
   }
 
-  private String text(PortSurvey survey, PortProbe probe, boolean colour)
+  private String text(PortSet wanted, PortSurvey survey, PortProbe probe)
       throws IOException, InterruptedException {
-    PortSet wanted = PortsConverter.union(ports);
     IntPredicate which = wanted.isEmpty() ? port -> true : wanted;
     List<Finding> findings =
         Progress.during(
@@ -110,7 +112,8 @@ public final class PortsCommand implements Callable<Integer> {
     if (json) {
       return text.json();
     }
-    String table = findings.isEmpty() ? "Nobody listens.\n" : text.table(colour, finding -> "");
+    String table =
+        findings.isEmpty() ? "Nobody listens.\n" : text.table(spec.commandLine(), finding -> "");
     return table + others(wanted, findings, probe);
   }
 

@@ -4,8 +4,10 @@ import io.funny.agent.engine.cli.console.Confirmation;
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Paragraph;
 import io.funny.agent.engine.cli.console.Progress;
+import io.funny.agent.engine.cli.machine.EndedRuns;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.port.Finding;
 import io.funny.agent.engine.port.Remedy;
@@ -14,14 +16,18 @@ import io.funny.agent.engine.port.SweepResult;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.port.Wording;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.tree.ProcessTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,14 +38,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sweep",
     mixinStandardHelpOptions = true,
+    header = "Frees ports.",
     description = {
-      "Frees ports, these and no others. What an ended run of the agent left behind is taken"
-          + " away from its holder, who lives on. All else is only explained, unless --force is"
-          + " given: then its holder is ended, with all that descends from it.",
+      "Frees these ports, and no others. From a process that an ended run of the agent left"
+          + " behind, a ghost's socket is taken away, and the process lives on; if it listens"
+          + " itself, it is ended. All else is only explained, unless --force is given: then its"
+          + " holder is ended, with all that descends from it.",
       "",
-      "Shows what it is going to do. What is not left over from an ended run needs a"
-          + " confirmation. Never touches its own ancestors, other users' processes or the"
-          + " operating system's."
+      "Shows what it is going to do, and asks before it touches what is not left over from an"
+          + " ended run. Never touches its own ancestors, other users' processes or the operating"
+          + " system's."
     },
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
@@ -64,9 +72,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PORT",
       arity = "1..*",
-      converter = PortsConverter.class,
       description = "Ports or ranges such as 8080-8090.")
-  private List<PortSet> ports;
+  private List<String> ports;
 
   @Option(names = "--dry-run", description = "Only show what would be done.")
   private boolean dryRun;
@@ -81,15 +88,15 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    CommandLine command = spec.commandLine();
+    PortSet wanted = PortArguments.of(ports, command);
     LocalMachine machine = LocalMachine.open();
-    PortSet wanted = PortsConverter.union(ports);
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter err = command.getErr();
     List<Finding> findings =
         Progress.during(
             err, "looking who holds the ports", () -> machine.portSurvey().look(wanted, LOOK));
     announce(findings);
-    boolean goesFar = findings.stream().anyMatch(this::needsConfirmation);
-    if (goesFar && !dryRun && !yes && !Confirmation.of(spec.commandLine(), "Free them?")) {
+    if (!dryRun && !yes && goesFar(machine, findings) && !Confirmation.of(command, "Free them?")) {
       return ExitCode.REFUSED;
     }
     boolean free = Progress.during(err, "freeing them", () -> free(machine, wanted, findings));
@@ -100,32 +107,45 @@ public final class SweepCommand implements Callable<Integer> {
     return force ? SweepPolicy.FORCE : SweepPolicy.OWNED;
   }
 
-  private boolean needsConfirmation(Finding finding) {
-    return policy().remedy(finding) != SweepPolicy.OWNED.remedy(finding);
+  /** Whether anything is touched that is not surely left over from an ended run. */
+  private boolean goesFar(LocalMachine machine, List<Finding> findings) throws IOException {
+    EndedRuns endedRuns = machine.endedRuns();
+    for (Finding finding : findings) {
+      Remedy remedy = policy().remedy(finding);
+      if (remedy == Remedy.REPORT) {
+        continue;
+      }
+      Optional<ProcessIdentity> root = finding.root();
+      if (remedy != SweepPolicy.OWNED.remedy(finding)
+          || (root.isPresent()
+              && !endedRuns.left(ProcessTree.of(machine.system().processes(), root.get())))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void announce(List<Finding> findings) {
     if (!findings.isEmpty()) {
-      boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
-      spec.commandLine()
-          .getOut()
-          .print(new FindingsText(findings, false).table(colour, this::plan));
-      spec.commandLine().getOut().flush();
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(new FindingsText(findings, false).table(spec.commandLine(), this::plan));
+      out.flush();
     }
   }
 
   private String plan(Finding finding) {
     Remedy remedy = policy().remedy(finding);
+    long root = finding.root().map(ProcessIdentity::pid).orElse(0L);
     switch (remedy) {
       case RELEASE:
-        return "To be released: the socket is taken away, the process lives on.";
+        String release = "To be released: the socket is taken away, the process lives on";
+        return root == 0 ? release + "." : release + "; where that is not allowed, it is ended.";
       case END_TREE:
-        long root = finding.root().map(ProcessIdentity::pid).orElse(0L);
         return "To be ended: PID " + root + " and all that descends from it.";
       case REPORT:
         boolean more =
             policy() != SweepPolicy.FORCE && SweepPolicy.FORCE.remedy(finding) != Remedy.REPORT;
-        return more ? "To be left alone, without --force." : "To be left alone.";
+        return more ? "Left alone; --force would free it." : "Left alone.";
     }
     return "";
   }
@@ -160,12 +180,19 @@ public final class SweepCommand implements Callable<Integer> {
   private boolean isFreed(LocalMachine machine, int port, List<Finding> findings)
       throws IOException, InterruptedException {
     SweepPolicy policy = dryRun ? SweepPolicy.REPORT : policy();
-    Wording wording = new Wording(Clock.systemUTC(), machine.isWindows());
+    Wording wording = Wording.forCommand(Clock.systemUTC(), machine.isWindows());
     SweepResult result =
         machine.sweep(confirmed(machine, findings), policy).sweep(port, null, Duration.ZERO);
     wording.deeds(result).forEach(this::say);
-    wording.remaining(result, policy).forEach(this::say);
+    wording.remaining(result, policy, isIn(findings)).forEach(this::say);
     return result.isFree();
+  }
+
+  /** What the table has said already need not be said again. */
+  private static Predicate<Finding> isIn(List<Finding> shown) {
+    Set<Holder> holders = new HashSet<>();
+    shown.forEach(finding -> finding.holder().ifPresent(holders::add));
+    return finding -> finding.holder().filter(holders::contains).isPresent();
   }
 
   private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
@@ -174,6 +201,6 @@ public final class SweepCommand implements Callable<Integer> {
   }
 
   private void say(String text) {
-    Paragraph.print(spec.commandLine().getOut(), text);
+    Paragraph.print(spec.commandLine(), text);
   }
 }

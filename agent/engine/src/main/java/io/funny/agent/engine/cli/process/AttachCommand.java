@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "attach",
     mixinStandardHelpOptions = true,
+    header = "Brings the agent into a JVM that runs.",
     description = {
       "Brings the agent into a JVM of this user that runs already. From then on its children get"
           + " nothing of its sockets and files; those it has started before have theirs. The next"
@@ -44,8 +45,8 @@ import picocli.CommandLine.Spec;
     })
 public final class AttachCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PID", converter = Pid.Converter.class, description = "The JVM.")
-  private Pid pid;
+  @Parameters(paramLabel = "PID", description = "The JVM.")
+  private String pid;
 
   @Option(
       names = "--agent-args",
@@ -57,8 +58,9 @@ public final class AttachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Pid wanted = Pid.of(pid, spec.commandLine());
     LocalMachine machine = LocalMachine.open();
-    ProcessDetails target = pid.find(machine.system().processes(), spec.commandLine());
+    ProcessDetails target = wanted.find(machine.system().processes(), spec.commandLine());
     String name = "PID " + target.pid() + ", " + Printable.text(ProgramName.of(target));
     if (!target.isOwnUser()) {
       throw new IOException(name + ", is another user's: that user has to attach to it");
@@ -94,7 +96,7 @@ public final class AttachCommand implements Callable<Integer> {
   }
 
   private int say(String line, int exitCode) {
-    Paragraph.print(spec.commandLine().getOut(), line);
+    Paragraph.print(spec.commandLine(), line);
     return exitCode;
   }
 }

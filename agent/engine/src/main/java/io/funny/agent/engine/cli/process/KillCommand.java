@@ -10,14 +10,16 @@ import io.funny.agent.engine.cli.machine.EndedRuns;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
-import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.tree.ProcessTree;
 import io.funny.agent.engine.tree.ProtectedProcesses;
 import io.funny.agent.engine.tree.TreeEnd;
+import io.funny.agent.shutdown.phased.TimeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,9 +33,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "kill",
     mixinStandardHelpOptions = true,
+    header = "Ends processes and all that descends from them.",
     description = {
-      "Ends a process and all that descends from it: asks first, from the top down, and after the"
-          + " grace ends by force who still lives.",
+      "Ends processes and all that descends from them: asks first, from the top down, and after"
+          + " the grace ends by force who still lives.",
       "",
       "Shows what it is going to end, and asks for a confirmation unless all of it is left over"
           + " from an ended run of the agent. Never ends itself, its own ancestors, other users'"
@@ -41,7 +44,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = ExitCode.HEADING,
     exitCodeList = {
-      "0:The process and all that descended from it is dead.",
+      "0:The processes and all that descended from them are dead.",
       "1:Some of it lives.",
       "2:The command line is wrong, or nobody has that PID.",
       "3:Nothing was done: it was not confirmed, or may not be ended."
@@ -50,21 +53,24 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  java -jar funny-agent.jar kill 4711",
-      "  java -jar funny-agent.jar kill 4711 --grace 30 --yes"
+      "  java -jar funny-agent.jar kill 4711 4712 --grace 30 --yes"
     })
 public final class KillCommand implements Callable<Integer> {
 
   private static final int MAX_GRACE_SECONDS = 24 * 60 * 60;
   private static final Duration FOR_FORCE = Duration.ofSeconds(15);
 
-  @Parameters(paramLabel = "PID", converter = Pid.Converter.class, description = "The process.")
-  private Pid pid;
+  @Parameters(paramLabel = "PID", arity = "1..*", description = "The processes.")
+  private List<String> pids;
 
   @Option(
       names = "--grace",
       paramLabel = "SECONDS",
       description = "How long it may take to end in order. 0: end it by force. Default: 10.")
   private int grace = 10;
+
+  @Option(names = "-9", description = "End it by force, at once: the same as --grace 0.")
+  private boolean atOnce;
 
   @Option(names = "--yes", description = "Do not ask for a confirmation.")
   private boolean yes;
@@ -77,69 +83,93 @@ public final class KillCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--grace is a number of seconds from 0 to " + MAX_GRACE_SECONDS);
     }
+    List<Pid> wanted = new ArrayList<>();
+    for (String pid : new LinkedHashSet<>(pids)) {
+      wanted.add(Pid.of(pid, spec.commandLine()));
+    }
     LocalMachine machine = LocalMachine.open();
     ProcessTable processes = machine.system().processes();
-    ProcessDetails root = pid.find(processes, spec.commandLine());
-    Optional<String> untouchable = ProtectedProcesses.of(processes).reason(root);
-    if (untouchable.isPresent()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          "funny-agent: " + name(root) + ", is left alone: it is " + untouchable.get() + ".");
-      err.flush();
-      return ExitCode.REFUSED;
+    List<ProcessDetails> roots = new ArrayList<>();
+    for (Pid pid : wanted) {
+      roots.add(pid.find(processes, spec.commandLine()));
     }
-    ProcessTree tree = ProcessTree.of(processes, root.identity());
-    EndedRuns endedRuns = machine.endedRuns();
-    announce(tree, root, endedRuns.of(root));
-    String question = tree.members().size() == 1 ? "End it?" : "End them?";
-    if (!yes && !endedRuns.left(tree) && !Confirmation.of(spec.commandLine(), question)) {
-      return ExitCode.REFUSED;
+    ProtectedProcesses untouchable = ProtectedProcesses.of(processes);
+    for (ProcessDetails root : roots) {
+      Optional<String> why = untouchable.reason(root);
+      if (why.isPresent()) {
+        return refuse(root, why.get());
+      }
     }
-    return report(end(machine, root));
+    return kill(machine, roots);
   }
 
-  private void announce(ProcessTree tree, ProcessDetails root, Optional<RunCookie> endedRun) {
-    boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
-    String why =
-        endedRun
-            .map(run -> ", left over from the run PID " + run.pid() + ", which has ended")
-            .orElse("");
+  private int refuse(ProcessDetails root, String why) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("funny-agent: nothing was done: " + name(root) + ", is " + why + ".");
+    err.flush();
+    return ExitCode.REFUSED;
+  }
+
+  private int kill(LocalMachine machine, List<ProcessDetails> roots)
+      throws IOException, InterruptedException {
+    EndedRuns endedRuns = machine.endedRuns();
+    boolean leftOver = true;
+    int members = 0;
+    for (ProcessDetails root : roots) {
+      ProcessTree tree = ProcessTree.of(machine.system().processes(), root.identity());
+      announce(tree, root, endedRuns);
+      leftOver &= endedRuns.left(tree);
+      members += tree.members().size();
+    }
     say(
-        "To be ended: "
-            + counted(tree.members().size())
-            + ", from PID "
-            + root.pid()
-            + " down"
-            + why
-            + ".");
-    out().print(new TreeText(tree, false).table(colour));
-    say(
-        grace == 0
+        patience().isZero()
             ? "By force, at once."
             : "Asked first, who can be asked; by force after " + grace + " s at the latest.");
+    String question = members == 1 ? "End it?" : "End them?";
+    if (!yes && !leftOver && !Confirmation.of(spec.commandLine(), question)) {
+      return ExitCode.REFUSED;
+    }
+    boolean complete = true;
+    for (ProcessDetails root : roots) {
+      complete &= report(end(machine, root));
+    }
+    return complete ? ExitCode.DONE : ExitCode.NOT_DONE;
+  }
+
+  private Duration patience() {
+    return atOnce ? Duration.ZERO : Duration.ofSeconds(grace);
+  }
+
+  private void announce(ProcessTree tree, ProcessDetails root, EndedRuns endedRuns) {
+    int members = tree.members().size();
+    say("To be ended: " + counted(members) + ", from PID " + root.pid() + " down.");
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(new TreeText(tree, endedRuns, false).table(spec.commandLine()));
+    out.flush();
   }
 
   private TreeEnd end(LocalMachine machine, ProcessDetails root)
       throws IOException, InterruptedException {
-    Duration patience = Duration.ofSeconds(grace);
     return Progress.during(
         spec.commandLine().getErr(),
         "waiting for PID " + root.pid() + " to end",
-        () -> machine.treeEnding().end(root.identity(), patience, patience.plus(FOR_FORCE)));
+        () -> machine.treeEnding().end(root.identity(), patience(), patience().plus(FOR_FORCE)));
   }
 
-  private int report(TreeEnd end) {
+  private boolean report(TreeEnd end) {
     int ended = end.inOrder().size() + end.forced().size();
     say(
-        String.format(
-            Locale.ROOT,
-            "Ended: %s in %.1f s, %d in order, %d by force.",
-            counted(ended),
-            end.duration().toMillis() / 1000.0,
-            end.inOrder().size(),
-            end.forced().size()));
+        "Ended: "
+            + counted(ended)
+            + " in "
+            + TimeText.of(end.duration())
+            + ", "
+            + end.inOrder().size()
+            + " in order, "
+            + end.forced().size()
+            + " by force.");
     end.left().forEach((process, why) -> say(name(process) + ", lives: it is " + why + "."));
-    return end.isComplete() ? ExitCode.DONE : ExitCode.NOT_DONE;
+    return end.isComplete();
   }
 
   private static String name(ProcessDetails process) {
@@ -151,10 +181,6 @@ public final class KillCommand implements Callable<Integer> {
   }
 
   private void say(String text) {
-    Paragraph.print(out(), text);
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    Paragraph.print(spec.commandLine(), text);
   }
 }

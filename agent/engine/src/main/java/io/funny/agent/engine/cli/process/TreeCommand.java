@@ -7,6 +7,7 @@ import io.funny.agent.engine.tree.ProcessTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tree",
     mixinStandardHelpOptions = true,
+    header = "Shows a process and all that descends from it.",
     description = {
       "Shows a process and all that descends from it. Touches nothing.",
       "",
@@ -37,8 +39,8 @@ import picocli.CommandLine.Spec;
     })
 public final class TreeCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "PID", converter = Pid.Converter.class, description = "The process.")
-  private Pid pid;
+  @Parameters(paramLabel = "PID", description = "The process.")
+  private String pid;
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
@@ -50,13 +52,14 @@ public final class TreeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ProcessTable processes = LocalMachine.open().system().processes();
-    ProcessTree tree =
-        ProcessTree.of(processes, pid.find(processes, spec.commandLine()).identity());
-    TreeText text = new TreeText(tree, full);
-    PrintWriter out = spec.commandLine().getOut();
-    boolean colour = spec.commandLine().getColorScheme().ansi().enabled();
-    out.print(json ? text.json() : text.table(colour));
+    CommandLine command = spec.commandLine();
+    Pid wanted = Pid.of(pid, command);
+    LocalMachine machine = LocalMachine.open();
+    ProcessTable processes = machine.system().processes();
+    ProcessTree tree = ProcessTree.of(processes, wanted.find(processes, command).identity());
+    TreeText text = new TreeText(tree, machine.endedRuns(), full);
+    PrintWriter out = command.getOut();
+    out.print(json ? text.json() : text.table(command));
     out.flush();
     return ExitCode.DONE;
   }

@@ -12,7 +12,8 @@ final class TimeConverter implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Duration time = TimeSpan.parse(text);
     if (time == null) {
-      throw new TypeConversionException("'" + text + "' is no time such as 500ms, 10s or 2m");
+      throw new TypeConversionException(
+          "'" + text + "' is no time: a number with its unit, such as 500ms, 10s or 2m");
     }
     return time;
   }

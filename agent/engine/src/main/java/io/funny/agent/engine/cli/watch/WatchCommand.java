@@ -10,8 +10,10 @@ import io.funny.agent.engine.watch.ChangeDetector;
 import io.funny.agent.engine.watch.CommandLineWords;
 import io.funny.agent.engine.watch.IgnoreRules;
 import io.funny.agent.engine.watch.JavaCommand;
+import io.funny.agent.engine.watch.Programs;
 import io.funny.agent.engine.watch.Supervisor;
 import io.funny.agent.engine.watch.WatchedFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
     name = "watch",
     mixinStandardHelpOptions = true,
     customSynopsis = "java -jar funny-agent.jar watch [OPTIONS] -- java ... -jar app.jar",
+    header = "Runs an application, and starts it anew on every change.",
     description = {
       "Runs an application, with the agent, and starts it anew when the content of its files has"
           + " changed: builds, lets the old one end in order, awaits the end of all its processes,"
@@ -123,6 +126,7 @@ public final class WatchCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     JavaCommand command = new JavaCommand(words, System.getenv("CLASSPATH"));
     List<String> buildWords = buildWords();
+    requirePrograms(buildWords);
     WatchedFiles files = new WatchedFiles(roots(command), trigger(), ignoreRules());
     Configuration configuration = AgentSettings.of(command);
     LocalMachine machine = LocalMachine.open(configuration);
@@ -160,6 +164,23 @@ public final class WatchCommand implements Callable<Integer> {
     Thread thread = new Thread(detector, "changes");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What a build makes may not be there yet. */
+  private void requirePrograms(List<String> buildWords) {
+    boolean windows = File.separatorChar == '\\';
+    Programs programs = new Programs(System.getenv("PATH"), windows);
+    String missing = null;
+    if (!buildWords.isEmpty() && !programs.has(buildWords.get(0))) {
+      missing = buildWords.get(0);
+    } else if (buildWords.isEmpty() && !programs.has(words.get(0))) {
+      missing = words.get(0);
+    }
+    if (missing != null) {
+      String hint = windows ? " (a script has to be named with its ending, such as .cmd)" : "";
+      throw new ParameterException(
+          spec.commandLine(), "there is no program '" + missing + "'" + hint);
+    }
   }
 
   private List<String> buildWords() {

@@ -44,6 +44,8 @@ public final class JnaRuntime {
     System.setProperty(PLATFORM_PATH, "");
     try {
       NativeLibrary.getProcess();
+    } catch (UnsatisfiedLinkError e) {
+      throw unloadable(library, e);
     } finally {
       for (String property : new String[] {BOOT_PATH, NO_UNPACK, NO_CLASSPATH, PLATFORM_PATH}) {
         System.clearProperty(property);
@@ -52,6 +54,21 @@ public final class JnaRuntime {
         System.clearProperty(property);
       }
     }
+  }
+
+  /** JNA only says that it found none; what is in the way is said where it is tried once more. */
+  private static UnsatisfiedLinkError unloadable(Path library, UnsatisfiedLinkError failure) {
+    String reason = failure.getMessage();
+    try {
+      System.load(library.toString());
+    } catch (UnsatisfiedLinkError e) {
+      reason = e.getMessage();
+    }
+    UnsatisfiedLinkError told =
+        new UnsatisfiedLinkError(
+            reason + " (is its file system mounted noexec? state.dir names another folder)");
+    told.initCause(failure);
+    return told;
   }
 
   private static Path place(File stateFolder) throws IOException {

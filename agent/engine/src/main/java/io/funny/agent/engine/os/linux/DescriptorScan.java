@@ -23,6 +23,8 @@ final class DescriptorScan {
   /** From it all processes are seen. Its inode is PROC_PID_INIT_INO, since Linux 3.8. */
   private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
 
+  private static final String ROOT = "0";
+
   private final Proc proc;
   private final LinuxProcessTable processes;
   private final Map<Long, Listener> wanted = new HashMap<>();
@@ -55,7 +57,7 @@ final class DescriptorScan {
         countUnseen(pid, ownUser);
       }
     }
-    return new Holders(found, unseen());
+    return new Holders(found, unseen(), !ownUser.equals(ROOT) && ofOtherUsers + closed > 0);
   }
 
   /**

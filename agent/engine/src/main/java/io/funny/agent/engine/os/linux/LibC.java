@@ -29,6 +29,11 @@ final class LibC {
   static final int SIGSTOP = 19;
   static final short POLLIN = 1;
 
+  /** Of a pipe that is written to: nobody reads any more. */
+  static final short POLLERR = 8;
+
+  static final short POLLHUP = 16;
+
   static final int P_ALL = 0;
   static final int P_PID = 1;
   static final int WNOHANG = 1;

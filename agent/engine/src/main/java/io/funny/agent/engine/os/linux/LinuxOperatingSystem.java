@@ -14,6 +14,8 @@ import io.funny.agent.engine.os.ProcessTermination;
  */
 public final class LinuxOperatingSystem implements OperatingSystem {
 
+  private static final int STDOUT = 1;
+
   private final LinuxProcessTable processes;
   private final ListenerTable listeners;
   private final HolderSearch holders;
@@ -53,6 +55,14 @@ public final class LinuxOperatingSystem implements OperatingSystem {
   @Override
   public ProcessTermination termination() {
     return termination;
+  }
+
+  @Override
+  public boolean isOutputRead() {
+    int[] output = {STDOUT, 0};
+    // What was asked for is in the lower half, what is the case in the upper one.
+    int ready = LibC.poll(output, 1, 0);
+    return ready <= 0 || (output[1] >>> Short.SIZE & (LibC.POLLERR | LibC.POLLHUP)) == 0;
   }
 
   /** The kernel's answer, whatever {@code /proc} shows: signal 0 only asks (man kill(2)). */

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.os.windows;
 
+import io.funny.agent.shutdown.phased.TimeText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -51,7 +52,7 @@ final class Expendable {
     try {
       return result.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new IOException(name + ": no answer within " + patience.toMillis() + " ms", e);
+      throw new IOException(name + ": no answer within " + TimeText.of(patience), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(name + ": interrupted", e);

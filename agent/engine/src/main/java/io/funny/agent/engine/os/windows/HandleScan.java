@@ -50,7 +50,7 @@ final class HandleScan {
     if (!loop.isComplete()) {
       unseen.add("the handles that there was no time for");
     }
-    return new Holders(new ArrayList<>(found), unseen);
+    return new Holders(new ArrayList<>(found), unseen, !refused.isEmpty());
   }
 
   /** Goes from process to process, and is in one at a time. */

@@ -37,7 +37,7 @@ public final class WindowsHolderSearch implements HolderSearch {
   @Override
   public Holders holders(Collection<Listener> listeners, Duration patience) throws IOException {
     if (listeners.isEmpty()) {
-      return new Holders(List.of(), List.of());
+      return new Holders(List.of(), List.of(), false);
     }
     long start = System.nanoTime();
     try (OwnSocket specimen =

@@ -118,7 +118,7 @@ public final class WindowsProcessTermination implements ProcessTermination {
           return true;
         }
       } catch (UnreadableException e) {
-        return false;
+        // It may be ending: then it is gone the next time.
       }
       if (System.nanoTime() - end >= 0) {
         return false;

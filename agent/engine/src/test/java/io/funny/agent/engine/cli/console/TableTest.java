@@ -10,7 +10,7 @@ class TableTest {
   @Test
   @DisplayName("Columns are as wide as what is in them")
   void columns() {
-    Table table = new Table("PORT", "PROCESS");
+    Table table = new Table(80, "PORT", "PROCESS");
     table.row("3001", "java (app.jar)");
     table.row("80", "nginx");
 
@@ -21,20 +21,33 @@ class TableTest {
   @Test
   @DisplayName("What does not fit into 80 columns is cut where there is most, notes are broken")
   void width() {
-    Table table = new Table("PORT", "PROCESS", "USER");
+    Table table = new Table(80, "PORT", "PROCESS", "USER");
     table.row("3001", "x".repeat(90), "somebody");
     table.note("word ".repeat(30).trim());
 
     assertThat(table.text(false).lines())
         .allMatch(line -> line.length() <= 80)
-        .anyMatch(line -> line.matches("3001  x+\\.\\.  somebody"))
+        .anyMatch(line -> line.matches("3001  x+\\.\\.x+  somebody"))
         .anyMatch(line -> line.startsWith("    word word"));
+  }
+
+  @Test
+  @DisplayName("In 60 columns, a name is cut in the middle: its version stays")
+  void narrow() {
+    Table table = new Table(60, "PID", "PROCESS", "USER", "SINCE", "VERDICT");
+    String program = "java (com-acme-warehouse-server-2.13.1.jar)";
+    table.row("4194304", program, "user", "14:02", "leftover, ours");
+    table.note("word ".repeat(30).trim());
+
+    assertThat(table.text(false).lines())
+        .allMatch(line -> line.length() <= 60)
+        .anyMatch(line -> line.matches("4194304  java \\(co\\.\\.-2\\.13\\.1\\.jar\\) .*"));
   }
 
   @Test
   @DisplayName("A process cannot send commands to the terminal by its name")
   void controlCharacters() {
-    Table table = new Table("PROCESS");
+    Table table = new Table(80, "PROCESS");
     table.row("a\u001b[2Jb\nc\u202Ed");
 
     assertThat(table.text(false).lines()).containsExactly("PROCESS", "a?[2Jb?c?d");
@@ -43,7 +56,7 @@ class TableTest {
   @Test
   @DisplayName("Colour only where it is asked for")
   void colour() {
-    assertThat(new Table("PID").text(true)).startsWith("\u001b[1mPID\u001b[0m");
-    assertThat(new Table("PID").text(false)).doesNotContain("\u001b");
+    assertThat(new Table(80, "PID").text(true)).startsWith("\u001b[1mPID\u001b[0m");
+    assertThat(new Table(80, "PID").text(false)).doesNotContain("\u001b");
   }
 }

@@ -3,6 +3,10 @@ package io.funny.agent.engine.cli.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RememberedPorts;
+import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.engine.tree.ProcessTree;
@@ -33,6 +37,38 @@ class EndedRunsTest {
 
     machine.carriesCookie(child, jvm);
     assertThat(left(root)).isTrue();
+  }
+
+  @Test
+  @DisplayName("A child whose environment was scrubbed is known by the record of its run")
+  void scrubbed() throws IOException {
+    ProcessIdentity jvm = new ProcessIdentity(20, "10", machine.self().boot());
+    ProcessIdentity child = machine.add(21, 1, 11);
+    assertThat(left(child)).isFalse();
+
+    Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
+    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
+    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "");
+    new RunJournal(records, new Run(() -> jvm), application, remembered, any -> true)
+        .started(child);
+    assertThat(left(child)).isTrue();
+    assertThat(new EndedRuns(machine, records).of(machine.details(21).orElseThrow()))
+        .contains("the run of shop.jar, PID 20, ended");
+  }
+
+  @Test
+  @DisplayName("A run of another PID namespace cannot be seen to have ended")
+  void anotherNamespace() throws IOException {
+    Run run = new Run(() -> new ProcessIdentity(20, "10", machine.self().boot()));
+    ProcessIdentity child = machine.add(21, 1, 11);
+    machine.carries(child, run.cookie().toString());
+    assertThat(left(child)).isTrue();
+
+    Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
+    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
+    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "pid:[2]");
+    new RunJournal(records, run, application, remembered, any -> true).started(child);
+    assertThat(left(child)).isFalse();
   }
 
   private boolean left(ProcessIdentity root) throws IOException {

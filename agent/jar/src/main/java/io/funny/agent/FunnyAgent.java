@@ -72,8 +72,30 @@ public final class FunnyAgent {
               instrumentation,
               new String[] {entry, options, program.mainClass(), program.jarName()});
     } catch (Throwable e) {
-      System.err.println("funny-agent: could not start and stays off: " + e);
+      System.err.println("funny-agent: could not start and stays off: " + described(e));
     }
+  }
+
+  /**
+   * In one line, with where it came from: in the JDK or a library, and on behalf of what of ours.
+   */
+  private static String described(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    StringBuilder line = new StringBuilder(cause.toString().replace('\n', ' '));
+    StackTraceElement[] trace = cause.getStackTrace();
+    for (int i = 0; i < trace.length; i++) {
+      boolean own = trace[i].getClassName().startsWith("io.funny.agent.");
+      if (i == 0 || own) {
+        line.append(i == 0 ? " at " : ", from ").append(trace[i]);
+      }
+      if (own) {
+        break;
+      }
+    }
+    return line.toString();
   }
 
   private static synchronized boolean isFirst() {

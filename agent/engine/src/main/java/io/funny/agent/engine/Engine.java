@@ -25,7 +25,6 @@ import io.funny.agent.engine.spawn.PreparedCreator;
 import io.funny.agent.shutdown.InjectedBackend;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
-import io.funny.agent.shutdown.phased.LibraryBackend;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
@@ -119,7 +118,7 @@ public final class Engine implements Runnable {
   /** Anonymous classes instead of lambdas: see the rules of premain. */
   void connect() {
     if (!configuration.isTrue(Key.ENABLED)) {
-      InjectedBackend.install(new LibraryBackend()); // its API is there, and keeps its promises
+      InjectedBackend.install(new PlainRegistry()); // its API is there, and keeps its promises
       return;
     }
     for (String problem : configuration.problems()) {

@@ -174,10 +174,10 @@ public final class Sweep {
     try {
       system.holders().release(finding.holder().orElseThrow(), LOOK);
     } catch (UnreadableException e) {
-      failure = e.getMessage();
+      failure = inWords(e);
       forbidden = true;
     } catch (IOException e) {
-      failure = e.getMessage(); // gone meanwhile, or another's by now
+      failure = inWords(e); // gone meanwhile, or another's by now
     }
     deeds.add(new Deed(finding, Remedy.RELEASE, failure, since(start)));
     return forbidden && finding.root().isPresent();
@@ -189,12 +189,17 @@ public final class Sweep {
     try {
       failure = trees.end(finding.root().orElseThrow()) ? null : "not all of it ended";
     } catch (IOException e) {
-      failure = e.getMessage();
+      failure = inWords(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failure = "who wanted the port has given it up";
     }
     return new Deed(finding, Remedy.END_TREE, failure, since(start));
+  }
+
+  /** An exception need not have a message, and no failure is a success. */
+  private static String inWords(IOException e) {
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   private static Duration since(long start) {

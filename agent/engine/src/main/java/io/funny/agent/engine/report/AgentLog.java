@@ -35,10 +35,16 @@ public final class AgentLog implements Consumer<String> {
     background.execute(() -> logger().info(line));
   }
 
-  /** Takes what the user was told on stderr. */
+  /** Takes what the user was told on stderr; in premain, too, so that there is no lambda. */
   @Override
   public void accept(String line) {
-    background.execute(() -> logger().warn(line));
+    background.execute(
+        new Runnable() {
+          @Override
+          public void run() {
+            logger().warn(line);
+          }
+        });
   }
 
   /** Only on the background thread. */

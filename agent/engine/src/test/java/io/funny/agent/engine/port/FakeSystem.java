@@ -49,6 +49,9 @@ final class FakeSystem
   final List<ProcessIdentity> ended = new ArrayList<>();
   String releaseFailure;
 
+  /** Thrown as it is, instead of a release. */
+  IOException breaks;
+
   /** As on Linux: a listener that is taken from one holder is gone for all. */
   boolean releasesForAll;
 
@@ -177,6 +180,9 @@ final class FakeSystem
 
   @Override
   public void release(Holder holder, Duration patience) throws IOException {
+    if (breaks != null) {
+      throw breaks;
+    }
     if (releaseFailure != null) {
       throw new UnreadableException(releaseFailure);
     }

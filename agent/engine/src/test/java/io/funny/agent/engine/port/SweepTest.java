@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.PortProbe;
+import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -97,6 +99,25 @@ class SweepTest {
     SweepResult refused =
         new Sweep(system, survey, system::end, SweepPolicy.FORCE).sweep(PORT, null, Duration.ZERO);
     assertThat(wording.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
+  }
+
+  @Test
+  void whatFailsWithoutAWordIsNoSuccess() throws Exception {
+    ghost();
+    system.breaks = new IOException();
+    TreeRemedy refusing =
+        root -> {
+          throw new UnreadableException(null);
+        };
+    for (SweepPolicy policy : List.of(SweepPolicy.OWNED, SweepPolicy.FORCE)) {
+      PortSurvey survey = new PortSurvey(system, true, records, OURS);
+      SweepResult result =
+          new Sweep(system, survey, refusing, policy).sweep(PORT, null, Duration.ZERO);
+      assertThat(result.isFree()).isFalse();
+      assertThat(result.deeds()).isNotEmpty().noneMatch(Deed::succeeded);
+      assertThat(result.deeds()).allMatch(deed -> deed.failure().contains("Exception"));
+      system.breaks = new UnreadableException(null);
+    }
   }
 
   @Test

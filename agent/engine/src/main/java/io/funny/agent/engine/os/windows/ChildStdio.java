@@ -61,12 +61,15 @@ final class ChildStdio implements AutoCloseable {
   /**
    * Makes the child's ends inheritable. From here to {@link #close()} a concurrent CreateProcess of
    * native code that uses no list would inherit them too, so this comes last before the spawn.
+   *
+   * @throws IOException if a pipe cannot be made inheritable: a list with it fails with error 87,
+   *     which would be told of the command
    */
-  void expose() {
+  void expose() throws IOException {
     for (int stream = 0; stream < streams(); stream++) {
       switch (StdSource.of(given[stream])) {
         case PIPE:
-          Kernel32.SetHandleInformation(owned[stream], HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+          makeInheritable(owned[stream]);
           child[stream] = owned[stream];
           break;
         case DUPLICATE:
@@ -80,6 +83,12 @@ final class ChildStdio implements AutoCloseable {
     }
     if (mergeStderr) {
       child[STDERR] = child[STDOUT];
+    }
+  }
+
+  private static void makeInheritable(long handle) throws IOException {
+    if (Kernel32.SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT) == 0) {
+      throw WindowsError.of("SetHandleInformation", Kernel32.lastError());
     }
   }
 

@@ -3,14 +3,9 @@ package io.funny.agent.engine.run;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
-import java.io.File;
+import io.funny.agent.engine.state.Place;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,24 +28,24 @@ public final class RunRecords {
   /** Whether a run of another container lives is not seen from here. */
   private static final Duration MIN_AGE_OF_OTHERS = Duration.ofDays(90);
 
-  private final File folder;
+  private final Place place;
   private final String boot;
   private final String namespace;
 
   /**
-   * @param stateFolder where the agent keeps what it knows between runs
+   * @param state where the agent keeps what it knows between runs
    * @param self this process, whose boot all living processes share
    * @param namespace of PIDs, which containers that share the folder do not share
    */
-  public RunRecords(File stateFolder, ProcessIdentity self, String namespace) {
-    this.folder = new File(stateFolder, "runs");
+  public RunRecords(Place state, ProcessIdentity self, String namespace) {
+    this.place = state.in("runs");
     this.boot = self.boot();
     this.namespace = namespace;
   }
 
   /** Those that a process table can tell of. */
-  public static RunRecords of(File stateFolder, ProcessTable processes) {
-    return new RunRecords(stateFolder, processes.self(), processes.namespace());
+  public static RunRecords of(Place state, ProcessTable processes) {
+    return new RunRecords(state, processes.self(), processes.namespace());
   }
 
   /** All runs of this boot of the machine. */
@@ -60,22 +55,23 @@ public final class RunRecords {
 
   private List<RunRecord> all(Predicate<RunCookie> wanted) {
     List<RunRecord> records = new ArrayList<>();
-    if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
-      return records;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.toPath(), "*" + SUFFIX)) {
-      for (Path file : files) {
-        cookie(file).filter(wanted).flatMap(this::read).ifPresent(records::add);
-      }
-    } catch (IOException | SecurityException e) {
-      // What was read until now is true.
-    }
+    place
+        .existing()
+        .ifPresent(
+            folder -> {
+              for (String name : folder.names()) {
+                cookie(name)
+                    .filter(wanted)
+                    .flatMap(run -> read(run, folder))
+                    .ifPresent(records::add);
+              }
+            });
     return records;
   }
 
   /** The record of a run of this boot. */
   public Optional<RunRecord> of(RunCookie run) {
-    return folder.isDirectory() && OwnerOnlyFolder.ensure(folder) ? read(run) : Optional.empty();
+    return place.existing().flatMap(folder -> read(run, folder));
   }
 
   /** The record of the run whose JVM a process is. */
@@ -90,30 +86,37 @@ public final class RunRecords {
    * @param lives whether a run of this boot lives, or may live
    */
   public void prune(Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
-    if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
-      return;
-    }
-    File[] files = folder.listFiles();
-    for (File file : files == null ? new File[0] : files) {
-      Duration age = Duration.ofMillis(System.currentTimeMillis() - file.lastModified());
-      if (age.compareTo(MIN_AGE_TO_DELETE) >= 0 && isStale(file, age, lives, childLives)) {
-        file.delete();
+    place.existing().ifPresent(folder -> prune(folder, lives, childLives));
+  }
+
+  private void prune(
+      OwnerOnlyFolder folder, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
+    for (String name : folder.names()) {
+      Duration age = Duration.ofMillis(System.currentTimeMillis() - folder.modified(name));
+      if (age.compareTo(MIN_AGE_TO_DELETE) >= 0
+          && (isUnfinished(name)
+              || cookie(name)
+                  .filter(run -> isStale(run, folder, age, lives, childLives))
+                  .isPresent())) {
+        folder.delete(name);
       }
     }
   }
 
   private boolean isStale(
-      File file, Duration age, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
-    Optional<RunCookie> run =
-        file.getName().endsWith(SUFFIX) ? cookie(file.toPath()) : Optional.empty();
-    if (run.isEmpty() || !run.get().isOfBoot(boot)) {
+      RunCookie run,
+      OwnerOnlyFolder folder,
+      Duration age,
+      Predicate<RunCookie> lives,
+      Predicate<ProcessIdentity> childLives) {
+    if (!run.isOfBoot(boot)) {
       return true;
     }
-    Optional<RunRecord> record = read(run.get());
+    Optional<RunRecord> record = read(run, folder);
     if (record.isPresent() && !record.get().isOfNamespace(namespace)) {
       return age.compareTo(MIN_AGE_OF_OTHERS) >= 0;
     }
-    return !lives.test(run.get())
+    return !lives.test(run)
         && (record.isEmpty() || record.get().children().stream().noneMatch(childLives));
   }
 
@@ -122,32 +125,38 @@ public final class RunRecords {
     return namespace;
   }
 
-  File fileOf(RunCookie run) throws IOException {
-    if (!OwnerOnlyFolder.ensure(folder.getParentFile()) || !OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
-    }
-    return new File(folder, run + SUFFIX);
+  /** Where they are; made if it is not there. */
+  OwnerOnlyFolder folder() throws IOException {
+    return place.make();
   }
 
-  private static Optional<RunCookie> cookie(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return RunCookie.parse(name.substring(0, name.length() - SUFFIX.length()));
+  static String fileOf(RunCookie run) {
+    return run + SUFFIX;
   }
 
-  private Optional<RunRecord> read(RunCookie run) {
-    if (!run.isOfBoot(boot)) {
-      return Optional.empty();
-    }
-    Path file = folder.toPath().resolve(run + SUFFIX);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(MAX_SIZE), StandardCharsets.UTF_8);
-      String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
-      return RunRecord.parse(run, boot, Arrays.asList(wholeLines.split("\r?\n", -1)));
-    } catch (IOException | SecurityException e) {
-      return Optional.empty();
-    }
+  /** The run whose record has this name; empty for whatever else is there. */
+  private static Optional<RunCookie> cookie(String name) {
+    return name.endsWith(SUFFIX)
+        ? RunCookie.parse(name.substring(0, name.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+
+  private static boolean isUnfinished(String name) {
+    int end = name.indexOf(SUFFIX + "-") + SUFFIX.length();
+    return name.endsWith(OwnerOnlyFolder.UNFINISHED)
+        && end >= SUFFIX.length()
+        && cookie(name.substring(0, end)).isPresent();
+  }
+
+  private Optional<RunRecord> read(RunCookie run, OwnerOnlyFolder folder) {
+    return run.isOfBoot(boot)
+        ? folder.read(fileOf(run), MAX_SIZE).flatMap(content -> parse(run, content))
+        : Optional.empty();
+  }
+
+  private Optional<RunRecord> parse(RunCookie run, byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
+    return RunRecord.parse(run, boot, Arrays.asList(wholeLines.split("\r?\n", -1)));
   }
 }

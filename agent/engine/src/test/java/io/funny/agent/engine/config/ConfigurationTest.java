@@ -2,7 +2,6 @@ package io.funny.agent.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -121,14 +120,6 @@ class ConfigurationTest {
     Path file = Files.writeString(folder.resolve("broken"), "skip=\\u12x\n");
 
     assertThat(read(Map.of(), "file=" + file, Map.of()).problems()).hasSize(1);
-  }
-
-  @Test
-  void aTildeIsTheUsersHome() {
-    assertThat(read(Map.of(), null, Map.of()).folder(Key.LOG_DIR))
-        .isEqualTo(new File(System.getProperty("user.home"), ".funny/logs"));
-    assertThat(read(Map.of(), "log.dir=/var/log/x", Map.of()).folder(Key.LOG_DIR))
-        .isEqualTo(new File("/var/log/x").getAbsoluteFile());
   }
 
   @ParameterizedTest

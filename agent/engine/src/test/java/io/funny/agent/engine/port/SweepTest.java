@@ -13,6 +13,7 @@ import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.state.Place;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +43,8 @@ class SweepTest {
 
   @BeforeEach
   void start() {
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "");
+    records =
+        new RunRecords(Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "");
   }
 
   @Test
@@ -384,7 +386,9 @@ class SweepTest {
   void runsOfAnotherContainerProveNothing(SweepPolicy policy) throws Exception {
     child();
     system.cookie(CHILD, run(JVM).cookie().toString());
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "pid:[2]");
+    records =
+        new RunRecords(
+            Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "pid:[2]");
     journal(JVM, OURS).listening(new OwnListener(PORT, ""));
     assertUntouched(policy, Verdict.UNKNOWN);
   }
@@ -520,7 +524,8 @@ class SweepTest {
   }
 
   private RunJournal journal(long pid, Application application) {
-    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
+    RememberedPorts remembered =
+        new RememberedPorts(Place.named(temporary.toString()), application);
     return new RunJournal(records, run(pid), application, remembered, child -> true);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.state.Place;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,19 +31,21 @@ class RunRecordsTest {
       Application.of("server.jar", "server.jar", "/srv", "me");
 
   @TempDir private Path temporary;
-  private File state;
+  private Path state;
+  private Place place;
   private RunRecords records;
   private Run run;
   private RunJournal journal;
 
   @BeforeEach
   void start() {
-    state = temporary.resolve("state").toFile();
-    records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT), OURS);
+    state = temporary.resolve("state");
+    place = Place.named(state.toString());
+    records = new RunRecords(place, new ProcessIdentity(1, "1", BOOT), OURS);
     run = new Run(() -> JVM);
     journal =
         new RunJournal(
-            records, run, APPLICATION, new RememberedPorts(state, APPLICATION), child -> false);
+            records, run, APPLICATION, new RememberedPorts(place, APPLICATION), child -> false);
   }
 
   @Test
@@ -94,8 +98,7 @@ class RunRecordsTest {
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.bound(8080, "5000")).isTrue();
     assertThat(record.bound(8080, "1")).isFalse();
-    assertThat(records.fileOf(run.cookie()))
-        .satisfies(f -> assertThat(f.length()).isLessThan(5000));
+    assertThat(file()).satisfies(f -> assertThat(f.length()).isLessThan(5000));
   }
 
   @Test
@@ -110,7 +113,7 @@ class RunRecordsTest {
   @Test
   void isNotMisledByWhatNobodyWrote() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    Path folder = state.toPath().resolve("runs");
+    Path folder = state.resolve("runs");
     Files.writeString(folder.resolve("7-7-12ab34cd-1.run"), "port 80\n");
     Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
     Files.writeString(
@@ -126,7 +129,7 @@ class RunRecordsTest {
   void doesNotReadWhatOthersCanWrite() throws IOException {
     journal.listening(new OwnListener(8080, ""));
     Files.setPosixFilePermissions(
-        state.toPath().resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        state.resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(records.all()).isEmpty();
     assertThat(records.of(run.cookie())).isEmpty();
   }
@@ -134,14 +137,14 @@ class RunRecordsTest {
   @Test
   void knowsOnlyThisBoot() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS);
     assertThat(afterReboot.all()).isEmpty();
   }
 
   @Test
   void deletesOldRecordsOfDeadRunsWithoutChildren() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     records.prune(cookie -> false, child -> false);
     assertThat(file).as("young").exists();
     age(file, 2);
@@ -154,12 +157,12 @@ class RunRecordsTest {
   @Test
   void keepsOldRecordsOfContainersWhoseRunsCannotBeSeen() throws IOException {
     ProcessIdentity there = new ProcessIdentity(1, "1", BOOT);
-    RunRecords theirs = new RunRecords(state, there, THEIRS);
-    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    RunRecords theirs = new RunRecords(place, there, THEIRS);
+    RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
     new RunJournal(theirs, run, APPLICATION, remembered, child -> false)
         .listening(new OwnListener(8080, ""));
     assertThat(records.of(run.cookie()).orElseThrow().isOfNamespace(OURS)).isFalse();
-    File file = records.fileOf(run.cookie());
+    File file = file();
     age(file, 80);
     records.prune(cookie -> false, child -> false);
     assertThat(file).exists();
@@ -171,9 +174,9 @@ class RunRecordsTest {
   @Test
   void deletesRecordsOfEarlierBootsThoughThePidsAreTakenAgain() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     age(file, 2);
-    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS);
     afterReboot.prune(
         cookie -> {
           throw new AssertionError("asked for the life of a run of another boot");
@@ -183,9 +186,46 @@ class RunRecordsTest {
   }
 
   @Test
+  void deletesOnlyWhatAnAgentMade() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    Path runs = state.resolve("runs");
+    Path applications = state.resolve("applications");
+    List<Path> foreign =
+        List.of(
+            runs.resolve("id_rsa"),
+            runs.resolve("backup.run"),
+            runs.resolve("notes.new"),
+            applications.resolve("id_rsa"),
+            applications.resolve("my.ports"));
+    List<Path> left =
+        List.of(
+            runs.resolve("7-7-ffff-1.run"),
+            runs.resolve("7-7-12ab34cd-1.run-4711ab.new"),
+            applications.resolve("4711ab.ports"),
+            applications.resolve("4711ab.ports-12.new"));
+    for (List<Path> files : List.of(foreign, left)) {
+      for (Path file : files) {
+        age(Files.createFile(file).toFile(), 91);
+      }
+    }
+    records.prune(cookie -> false, child -> false);
+    RememberedPorts.prune(place);
+    assertThat(foreign).allSatisfy(file -> assertThat(file).exists());
+    assertThat(left).allSatisfy(file -> assertThat(file).doesNotExist());
+  }
+
+  @Test
+  void doesNotBelieveWhatOthersCanWrite() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    Files.setPosixFilePermissions(file().toPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(records.all()).isEmpty();
+    assertThat(records.of(run.cookie())).isEmpty();
+  }
+
+  @Test
   void writesAllOfItAgainWhenTheFileIsGone() throws IOException {
     journal.listening(new OwnListener(8080, "11"));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     assertThat(file.delete()).isTrue();
     journal.started(CHILD);
     RunRecord record = records.of(run.cookie()).orElseThrow();
@@ -198,16 +238,16 @@ class RunRecordsTest {
   void keepsThatItIsClosingWhenItIsWrittenAgain() throws IOException {
     journal.started(CHILD);
     journal.closing();
-    assertThat(records.fileOf(run.cookie()).delete()).isTrue();
+    assertThat(file().delete()).isTrue();
     journal.listening(new OwnListener(8080, "11"));
     assertThat(records.of(run.cookie()).orElseThrow().isClosing()).isTrue();
   }
 
   @Test
   void anEntryThatCouldNotBeWrittenIsWrittenWithTheNext() throws IOException {
-    Path runs = state.toPath().resolve("runs");
+    Path runs = state.resolve("runs");
     Files.createDirectories(runs);
-    Files.setPosixFilePermissions(state.toPath(), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThatThrownBy(() -> journal.started(CHILD)).isInstanceOf(IOException.class);
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwx------"));
@@ -217,6 +257,10 @@ class RunRecordsTest {
     assertThat(record.bound(8080, "11")).isTrue();
   }
 
+  private File file() {
+    return state.resolve("runs").resolve(run.cookie() + ".run").toFile();
+  }
+
   private static void age(File file, int days) throws IOException {
     Files.setLastModifiedTime(
         file.toPath(), FileTime.from(Instant.now().minus(Duration.ofDays(days))));
@@ -224,38 +268,38 @@ class RunRecordsTest {
 
   @Test
   void forgetsApplicationsThatNobodyHasRunForLong() throws IOException {
-    new RememberedPorts(state, APPLICATION).remember(8080);
-    File[] files = state.toPath().resolve("applications").toFile().listFiles();
+    new RememberedPorts(place, APPLICATION).remember(8080);
+    File[] files = state.resolve("applications").toFile().listFiles();
     assertThat(files).hasSize(1);
     age(files[0], 80);
-    RememberedPorts.prune(state);
+    RememberedPorts.prune(place);
     assertThat(files[0]).exists();
     age(files[0], 91);
-    RememberedPorts.prune(state);
+    RememberedPorts.prune(place);
     assertThat(files[0]).doesNotExist();
   }
 
   @Test
   void remembersAPortThatCouldNotBeRememberedAtFirst() throws IOException {
-    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
     remembered.remember(8080);
-    Path folder = state.toPath().resolve("applications");
+    Path folder = state.resolve("applications");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThatThrownBy(() -> remembered.remember(9090)).isInstanceOf(IOException.class);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     remembered.remember(9090);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun())
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun())
         .isEqualTo(PortSet.of(8080).with(PortSet.of(9090)));
   }
 
   @Test
   void remembersPortsForTheSameApplicationOnly() throws IOException {
-    new RememberedPorts(state, APPLICATION).remember(8080);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(8080));
+    new RememberedPorts(place, APPLICATION).remember(8080);
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(8080));
     assertThat(
-            new RememberedPorts(state, Application.of("b.jar", "b.jar", "/srv", "me")).ofLastRun())
+            new RememberedPorts(place, Application.of("b.jar", "b.jar", "/srv", "me")).ofLastRun())
         .isEqualTo(PortSet.NONE);
-    new RememberedPorts(state, APPLICATION).remember(9090);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(9090));
+    new RememberedPorts(place, APPLICATION).remember(9090);
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(9090));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.engine.tree.ProcessTree;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class EndedRunsTest {
   }
 
   private boolean left(ProcessIdentity root) throws IOException {
-    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "");
+    RunRecords records = new RunRecords(Place.named(temporary.toString()), machine.self(), "");
     return new EndedRuns(machine, records).left(ProcessTree.of(machine, root));
   }
 }

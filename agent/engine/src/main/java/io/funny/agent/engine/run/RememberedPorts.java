@@ -25,6 +25,7 @@ public final class RememberedPorts {
   /** Each run writes its file anew. */
   private static final Duration UNUSED = Duration.ofDays(90);
 
+  private final Place state;
   private final Place place;
   private final Application application;
   private PortSet ofThisRun = PortSet.NONE;
@@ -33,22 +34,29 @@ public final class RememberedPorts {
    * @param state where the agent keeps what it knows between runs
    */
   public RememberedPorts(Place state, Application application) {
+    this.state = state;
     this.place = state.in(FOLDER);
     this.application = application;
   }
 
   /** Those of the last run; none if there was none, or if what is there cannot be trusted. */
   public PortSet ofLastRun() {
-    return place
-        .existing()
-        .flatMap(folder -> folder.read(file(), MAX_SIZE))
-        .map(this::ports)
+    Optional<OwnerOnlyFolder> folder = place.existing();
+    Optional<Fingerprints> fingerprints = Fingerprints.of(state);
+    if (folder.isEmpty() || fingerprints.isEmpty()) {
+      return PortSet.NONE;
+    }
+    return folder
+        .get()
+        .read(file(fingerprints.get()), MAX_SIZE)
+        .map(content -> parse(content, application.mark(fingerprints.get())))
         .orElse(PortSet.NONE);
   }
 
-  private PortSet ports(byte[] content) {
-    String[] lines = new String(content, StandardCharsets.UTF_8).split("\\R", -1);
-    return lines.length >= 2 && lines[0].equals(application.toString())
+  /** A line that says whose they are, then the ports. */
+  static PortSet parse(byte[] content, String mark) {
+    String[] lines = new String(content, StandardCharsets.UTF_8).split("\n", 3);
+    return lines.length >= 2 && lines[0].equals(mark)
         ? PortSet.parse(lines[1]).orElse(PortSet.NONE)
         : PortSet.NONE;
   }
@@ -59,8 +67,9 @@ public final class RememberedPorts {
       return;
     }
     PortSet ports = ofThisRun.with(PortSet.of(port));
-    String text = application + "\n" + ports + "\n";
-    place.make().replace(file(), text.getBytes(StandardCharsets.UTF_8));
+    Fingerprints fingerprints = Fingerprints.make(state);
+    String text = application.mark(fingerprints) + "\n" + ports + "\n";
+    place.make().replace(file(fingerprints), text.getBytes(StandardCharsets.UTF_8));
     ofThisRun = ports;
   }
 
@@ -78,7 +87,7 @@ public final class RememberedPorts {
     }
   }
 
-  private String file() {
-    return application.key() + SUFFIX;
+  private String file(Fingerprints fingerprints) {
+    return fingerprints.of(application.toString()) + SUFFIX;
   }
 }

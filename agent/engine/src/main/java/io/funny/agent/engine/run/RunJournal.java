@@ -128,13 +128,16 @@ public final class RunJournal {
     folder = found;
   }
 
-  private String head() {
+  private String head() throws IOException {
+    Fingerprints fingerprints = records.newFingerprints();
     String namespace = records.namespace();
+    String machine = records.machine();
     return RunRecord.HEADER
         + "\n"
         + RunRecord.APPLICATION
-        + application
+        + application.mark(fingerprints)
         + "\n"
+        + (machine.isEmpty() ? "" : RunRecord.MACHINE + fingerprints.of(machine) + "\n")
         + (namespace.isEmpty() ? "" : RunRecord.NAMESPACE + namespace + "\n");
   }
 

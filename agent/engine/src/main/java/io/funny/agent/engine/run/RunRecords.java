@@ -20,24 +20,30 @@ import java.util.function.Predicate;
 public final class RunRecords {
 
   private static final String SUFFIX = ".run";
+  private static final String NO_BOOT = "0";
   private static final int MAX_SIZE = 1 << 20;
 
   /** Long enough for whoever reads one. */
   private static final Duration MIN_AGE_TO_DELETE = Duration.ofDays(1);
 
-  /** Whether a run of another container lives is not seen from here. */
+  /** Whether a run of another container, or of another machine, lives is not seen from here. */
   private static final Duration MIN_AGE_OF_OTHERS = Duration.ofDays(90);
 
+  private final Place state;
   private final Place place;
   private final String boot;
   private final String namespace;
+  private final String machine;
 
   /**
    * @param state where the agent keeps what it knows between runs
    * @param self this process, whose boot all living processes share
    * @param namespace of PIDs, which containers that share the folder do not share
+   * @param machine that this is, of those that may share the folder; empty if it is not known
    */
-  public RunRecords(Place state, ProcessIdentity self, String namespace) {
+  public RunRecords(Place state, ProcessIdentity self, String namespace, String machine) {
+    this.state = state;
+    this.machine = machine;
     this.place = state.in("runs");
     this.boot = self.boot();
     this.namespace = namespace;
@@ -45,7 +51,7 @@ public final class RunRecords {
 
   /** Those that a process table can tell of. */
   public static RunRecords of(Place state, ProcessTable processes) {
-    return new RunRecords(state, processes.self(), processes.namespace());
+    return new RunRecords(state, processes.self(), processes.namespace(), processes.machine());
   }
 
   /** All runs of this boot of the machine. */
@@ -109,20 +115,42 @@ public final class RunRecords {
       Duration age,
       Predicate<RunCookie> lives,
       Predicate<ProcessIdentity> childLives) {
-    if (!run.isOfBoot(boot)) {
-      return true;
-    }
-    Optional<RunRecord> record = read(run, folder);
-    if (record.isPresent() && !record.get().isOfNamespace(namespace)) {
+    Optional<RunRecord> record = readAny(run, folder);
+    if (!isOfHere(run, record)) {
       return age.compareTo(MIN_AGE_OF_OTHERS) >= 0;
     }
-    return !lives.test(run)
-        && (record.isEmpty() || record.get().children().stream().noneMatch(childLives));
+    return !run.isOfBoot(boot)
+        || (!lives.test(run)
+            && (record.isEmpty() || record.get().children().stream().noneMatch(childLives)));
+  }
+
+  /** Whether it can be told from here if the run lives. Another boot may be another machine's. */
+  private boolean isOfHere(RunCookie run, Optional<RunRecord> record) {
+    if (!run.isOfBoot(boot)) {
+      return !machine.isEmpty()
+          && record.filter(told -> told.isSurelyOfMachine(machine)).isPresent();
+    }
+    return record.map(told -> isOfMachine(told) && told.isOfNamespace(namespace)).orElse(true);
+  }
+
+  /** A boot is one machine's; where there is none (Windows), the record has to tell. */
+  private boolean isOfMachine(RunRecord record) {
+    return !boot.equals(NO_BOOT) || record.isOfMachine(machine);
   }
 
   /** The PID namespace of those that are written here. */
   String namespace() {
     return namespace;
+  }
+
+  /** The machine of those that are written here; empty if it is not known. */
+  String machine() {
+    return machine;
+  }
+
+  /** What stands in them for texts; makes the key to it if there is none. */
+  Fingerprints newFingerprints() throws IOException {
+    return Fingerprints.make(state);
   }
 
   /** Where they are; made if it is not there. */
@@ -149,14 +177,19 @@ public final class RunRecords {
   }
 
   private Optional<RunRecord> read(RunCookie run, OwnerOnlyFolder folder) {
-    return run.isOfBoot(boot)
-        ? folder.read(fileOf(run), MAX_SIZE).flatMap(content -> parse(run, content))
-        : Optional.empty();
+    return run.isOfBoot(boot) ? readAny(run, folder).filter(this::isOfMachine) : Optional.empty();
   }
 
-  private Optional<RunRecord> parse(RunCookie run, byte[] content) {
+  private Optional<RunRecord> readAny(RunCookie run, OwnerOnlyFolder folder) {
+    return folder
+        .read(fileOf(run), MAX_SIZE)
+        .flatMap(content -> parse(run, boot, Fingerprints.of(state), content));
+  }
+
+  static Optional<RunRecord> parse(
+      RunCookie run, String boot, Optional<Fingerprints> fingerprints, byte[] content) {
     String text = new String(content, StandardCharsets.UTF_8);
     String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
-    return RunRecord.parse(run, boot, Arrays.asList(wholeLines.split("\r?\n", -1)));
+    return RunRecord.parse(run, boot, fingerprints, Arrays.asList(wholeLines.split("\r?\n", -1)));
   }
 }

@@ -156,6 +156,29 @@ public final class OwnerOnlyFolder {
     }
   }
 
+  /** Writes a file as a whole, unless there is something of that name: of several, one wins. */
+  public void create(String name, byte[] content) throws IOException {
+    Path aside = aside(name, content, access.ofFile());
+    try {
+      link(aside, path.resolve(name));
+    } catch (FileAlreadyExistsException e) {
+      // Another was first.
+    } finally {
+      Files.deleteIfExists(aside);
+    }
+  }
+
+  /** Unlike a move, it never replaces; but not each file system has hard links. */
+  private static void link(Path aside, Path file) throws IOException {
+    try {
+      Files.createLink(file, aside);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException e) {
+      Files.move(aside, file);
+    }
+  }
+
   /** Under a name that nobody else uses at the same time. */
   private Path aside(String name, byte[] content, FileAttribute<?>[] attributes)
       throws IOException {

@@ -145,7 +145,7 @@ class ServerPortsTest {
   }
 
   private RunRecords records() {
-    return new RunRecords(state(), FakeSystem.SELF, "");
+    return new RunRecords(state(), FakeSystem.SELF, "", "");
   }
 
   private static Wording wording() {

@@ -44,7 +44,7 @@ class SweepTest {
   @BeforeEach
   void start() {
     records =
-        new RunRecords(Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "");
+        new RunRecords(Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "", "");
   }
 
   @Test
@@ -388,7 +388,7 @@ class SweepTest {
     system.cookie(CHILD, run(JVM).cookie().toString());
     records =
         new RunRecords(
-            Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "pid:[2]");
+            Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "pid:[2]", "");
     journal(JVM, OURS).listening(new OwnListener(PORT, ""));
     assertUntouched(policy, Verdict.UNKNOWN);
   }

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,7 @@ class RunRecordsTest {
   private static final ProcessIdentity JVM = new ProcessIdentity(4711, "1000", BOOT);
   private static final ProcessIdentity CHILD = new ProcessIdentity(4712, "1001", BOOT);
   private static final String OURS = "pid:[4026531836]";
+  private static final String HERE = "machine-id here";
   private static final String THEIRS = "pid:[4026532000]";
   private static final Application APPLICATION =
       Application.of("server.jar", "server.jar", "/srv", "me");
@@ -41,7 +45,7 @@ class RunRecordsTest {
   void start() {
     state = temporary.resolve("state");
     place = Place.named(state.toString());
-    records = new RunRecords(place, new ProcessIdentity(1, "1", BOOT), OURS);
+    records = new RunRecords(place, new ProcessIdentity(1, "1", BOOT), OURS, HERE);
     run = new Run(() -> JVM);
     journal =
         new RunJournal(
@@ -137,7 +141,7 @@ class RunRecordsTest {
   @Test
   void knowsOnlyThisBoot() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
     assertThat(afterReboot.all()).isEmpty();
   }
 
@@ -157,7 +161,7 @@ class RunRecordsTest {
   @Test
   void keepsOldRecordsOfContainersWhoseRunsCannotBeSeen() throws IOException {
     ProcessIdentity there = new ProcessIdentity(1, "1", BOOT);
-    RunRecords theirs = new RunRecords(place, there, THEIRS);
+    RunRecords theirs = new RunRecords(place, there, THEIRS, HERE);
     RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
     new RunJournal(theirs, run, APPLICATION, remembered, child -> false)
         .listening(new OwnListener(8080, ""));
@@ -176,13 +180,76 @@ class RunRecordsTest {
     journal.listening(new OwnListener(8080, ""));
     File file = file();
     age(file, 2);
-    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
     afterReboot.prune(
         cookie -> {
           throw new AssertionError("asked for the life of a run of another boot");
         },
         child -> true);
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  @DisplayName(
+      "Another machine with the same home leaves them alone, as long as they may be of use")
+  void ofAnotherMachine() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    age(file(), 2);
+    ProcessIdentity there = new ProcessIdentity(1, "1", "ffff");
+    for (String machine : new String[] {"machine-id there", ""}) {
+      new RunRecords(place, there, OURS, machine).prune(cookie -> false, child -> false);
+      assertThat(file()).as("seen from '%s'", machine).exists();
+    }
+    age(file(), 91);
+    new RunRecords(place, there, OURS, "machine-id there").prune(cookie -> false, child -> false);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("So it is where no boot tells machines apart (Windows)")
+  void ofAnotherMachineWithoutBoots() throws IOException {
+    ProcessIdentity self = new ProcessIdentity(1, "1", "0");
+    Run there = new Run(() -> new ProcessIdentity(4711, "1000", "0"));
+    new RunJournal(
+            new RunRecords(place, self, "", "there"),
+            there,
+            APPLICATION,
+            new RememberedPorts(place, APPLICATION),
+            child -> false)
+        .listening(new OwnListener(8080, ""));
+    assertThat(new RunRecords(place, self, "", "there").of(there.cookie())).isPresent();
+
+    RunRecords here = new RunRecords(place, self, "", "here");
+    assertThat(here.of(there.cookie())).isEmpty();
+    assertThat(here.all()).isEmpty();
+    File file = state.resolve("runs").resolve(there.cookie() + ".run").toFile();
+    age(file, 2);
+    here.prune(cookie -> false, child -> false);
+    assertThat(file).exists();
+  }
+
+  @Test
+  @DisplayName("What stands in arguments is nowhere written down, with or without an '='")
+  void secrets() throws IOException {
+    Application application =
+        Application.of("a.jar", "a.jar -pHUNTER2 --password=HUNTER2 HUNTER2", "/srv", "me");
+    new RunJournal(
+            records, run, application, new RememberedPorts(place, application), child -> false)
+        .listening(new OwnListener(8080, ""));
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.isOf(application)).isTrue();
+    assertThat(record.isOf(Application.of("a.jar", "a.jar -pOTHER --password= x", "/srv", "me")))
+        .isFalse();
+    assertThat(record.applicationName()).isEqualTo("a.jar");
+    assertThat(new RememberedPorts(place, application).ofLastRun()).isEqualTo(PortSet.of(8080));
+    try (Stream<Path> files = Files.walk(state)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSize(3)
+          .allSatisfy(
+              file ->
+                  assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                      .doesNotContain("HUNTER2", "/srv"));
+    }
   }
 
   @Test

@@ -37,7 +37,7 @@ class EndedRunsTest {
   }
 
   private boolean left(ProcessIdentity root) throws IOException {
-    RunRecords records = new RunRecords(Place.named(temporary.toString()), machine.self(), "");
+    RunRecords records = new RunRecords(Place.named(temporary.toString()), machine.self(), "", "");
     return new EndedRuns(machine, records).left(ProcessTree.of(machine, root));
   }
 }

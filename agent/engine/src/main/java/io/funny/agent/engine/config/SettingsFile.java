@@ -36,7 +36,10 @@ final class SettingsFile implements Runnable {
    * @throws IllegalArgumentException if it is no properties file
    */
   static Properties read(File file) throws IOException {
-    byte[] content = new SettingsFile(file).await();
+    return parse(new SettingsFile(file).await());
+  }
+
+  static Properties parse(byte[] content) throws IOException {
     Properties properties = new Properties();
     properties.load(
         new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8));

@@ -17,6 +17,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,44 @@ class FilesIT {
 
     assertThat(said).contains("cannot use " + state, theirs + " is another user's (65534)");
     assertThat(tree(theirs)).containsExactly(theirs, state);
+  }
+
+  @Test
+  @DisplayName("A log folder that others can write to, with links under the names of its files")
+  void logs() throws Exception {
+    Path precious = Files.writeString(temporary.resolve("precious"), "precious");
+    Path theirs = shared.resolve("logs");
+    as(MALLORY, "mkdir", "-m", "777", theirs);
+    Path open = Files.createDirectory(temporary.resolve("logs"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Path own = Files.createDirectory(temporary.resolve("own"));
+    String today = "agent-" + LocalDate.now(ZoneOffset.UTC) + ".log";
+
+    for (Path folder : List.of(theirs, open, own)) {
+      Files.createSymbolicLink(folder.resolve(today), precious);
+      Path state = temporary.resolve("state");
+      Agent agent = Agent.attached("state.dir=" + state + ";log.dir=" + folder);
+      assertThat(run(host.launch(Ordinary.class).with(agent))).doesNotContain("funny-agent:");
+    }
+    assertThat(precious).hasContent("precious");
+  }
+
+  @Test
+  @DisplayName("Libraries planted in the working directory")
+  void plantedLibraries() throws Exception {
+    Path folder = Files.createDirectory(temporary.resolve("work"));
+    for (String name : List.of("libc.so", "libc.so.6", "c", "libjnidispatch.so", "jnidispatch")) {
+      Files.writeString(folder.resolve(name), "no library: whoever loads it fails, and says so");
+    }
+
+    String said =
+        run(
+            host.launch(Ordinary.class)
+                .with(agent(temporary.resolve("state")))
+                .startedThrough("/usr/bin/env", "--chdir=" + folder));
+
+    assertThat(said).doesNotContain("funny-agent:");
+    assertThat(temporary.resolve("state/native")).isNotEmptyDirectory();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.Place;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordsTest {
@@ -250,6 +254,31 @@ class RunRecordsTest {
                   assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
                       .doesNotContain("HUNTER2", "/srv"));
     }
+  }
+
+  @Test
+  @Timeout(5)
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("Records that are too long, endless or no files cost no time")
+  void endless() throws Exception {
+    journal.listening(new OwnListener(8080, ""));
+    Path runs = state.resolve("runs");
+    for (int i = 1; i <= 50; i++) {
+      String name = "-1-12ab34cd-1.run";
+      try (RandomAccessFile big = new RandomAccessFile(runs.resolve(i + name).toFile(), "rw")) {
+        big.setLength(100 << 20);
+      }
+    }
+    Path fifo = runs.resolve("3-1-12ab34cd-1.run");
+    Files.deleteIfExists(fifo);
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Files.delete(runs.resolve("4-1-12ab34cd-1.run"));
+    Files.createSymbolicLink(runs.resolve("4-1-12ab34cd-1.run"), Path.of("/dev/zero"));
+    Files.delete(runs.resolve("5-1-12ab34cd-1.run"));
+    Files.createDirectory(runs.resolve("5-1-12ab34cd-1.run"));
+
+    assertThat(records.all()).hasSize(1);
+    records.prune(cookie -> true, child -> true);
   }
 
   @Test

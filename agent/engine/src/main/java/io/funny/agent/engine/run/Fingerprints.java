@@ -71,9 +71,9 @@ final class Fingerprints {
         .array();
   }
 
-  /** What stands for a text: 16 hexadecimal digits. */
+  /** What stands for a text, in hexadecimal digits. */
   String of(String text) {
-    return String.format("%016x", hash(text.getBytes(StandardCharsets.UTF_8)));
+    return Long.toHexString(hash(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   long hash(byte[] text) {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The ports that an application bound in its last run, for the sweep of the next. A file for each
@@ -18,9 +17,6 @@ public final class RememberedPorts {
   private static final String FOLDER = "applications";
   private static final String SUFFIX = ".ports";
   private static final int MAX_SIZE = 1 << 16;
-
-  /** With what a crash left of writing one. */
-  private static final Pattern OWN = Pattern.compile("[0-9a-f]+\\.ports(-[0-9a-f]+\\.new)?");
 
   /** Each run writes its file anew. */
   private static final Duration UNUSED = Duration.ofDays(90);
@@ -81,10 +77,15 @@ public final class RememberedPorts {
     }
     long oldest = System.currentTimeMillis() - UNUSED.toMillis();
     for (String name : folder.get().names()) {
-      if (OWN.matcher(name).matches() && folder.get().modified(name) < oldest) {
+      if (isOwn(OwnerOnlyFolder.finished(name)) && folder.get().modified(name) < oldest) {
         folder.get().delete(name);
       }
     }
+  }
+
+  private static boolean isOwn(String name) {
+    return name.endsWith(SUFFIX)
+        && RunCookie.isHex(name.substring(0, name.length() - SUFFIX.length()));
   }
 
   private String file(Fingerprints fingerprints) {

@@ -99,11 +99,11 @@ public final class RunRecords {
       OwnerOnlyFolder folder, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
     for (String name : folder.names()) {
       Duration age = Duration.ofMillis(System.currentTimeMillis() - folder.modified(name));
-      if (age.compareTo(MIN_AGE_TO_DELETE) >= 0
-          && (isUnfinished(name)
-              || cookie(name)
-                  .filter(run -> isStale(run, folder, age, lives, childLives))
-                  .isPresent())) {
+      Optional<RunCookie> run = cookie(OwnerOnlyFolder.finished(name));
+      if (run.isPresent()
+          && age.compareTo(MIN_AGE_TO_DELETE) >= 0
+          && (!name.equals(fileOf(run.get()))
+              || isStale(run.get(), folder, age, lives, childLives))) {
         folder.delete(name);
       }
     }
@@ -167,13 +167,6 @@ public final class RunRecords {
     return name.endsWith(SUFFIX)
         ? RunCookie.parse(name.substring(0, name.length() - SUFFIX.length()))
         : Optional.empty();
-  }
-
-  private static boolean isUnfinished(String name) {
-    int end = name.indexOf(SUFFIX + "-") + SUFFIX.length();
-    return name.endsWith(OwnerOnlyFolder.UNFINISHED)
-        && end >= SUFFIX.length()
-        && cookie(name.substring(0, end)).isPresent();
   }
 
   private Optional<RunRecord> read(RunCookie run, OwnerOnlyFolder folder) {

@@ -11,10 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The shutdowns of this user's applications as JSON, a file each in {@code state.dir/shutdowns}:
@@ -24,9 +25,6 @@ public final class Timeline {
 
   private static final int KEPT = 50;
   private static final String SUFFIX = ".json";
-
-  /** A time, a PID, and what a crash left of writing one. */
-  private static final Pattern OWN = Pattern.compile("[0-9]{13,}-[0-9]+\\.json(-[0-9a-f]+\\.new)?");
 
   private final Place place;
   private final long pid;
@@ -53,12 +51,28 @@ public final class Timeline {
 
   /** What cannot be deleted is open in a reader, on Windows: next time. */
   private static void prune(OwnerOnlyFolder folder) {
-    String[] own =
-        Arrays.stream(folder.names()).filter(OWN.asMatchPredicate()).toArray(String[]::new);
-    Arrays.sort(own); // they begin with the time
-    for (int i = 0; i < own.length - KEPT; i++) {
-      folder.delete(own[i]);
+    List<String> own = new ArrayList<>();
+    for (String name : folder.names()) {
+      if (isOwn(OwnerOnlyFolder.finished(name))) {
+        own.add(name);
+      }
     }
+    Collections.sort(own); // they begin with the time
+    for (int i = 0; i < own.size() - KEPT; i++) {
+      folder.delete(own.get(i));
+    }
+  }
+
+  /** Such as {@code 1795883016114-4711.json}. */
+  private static boolean isOwn(String name) {
+    int end = name.length() - SUFFIX.length();
+    for (int i = 0; i < end; i++) {
+      char character = name.charAt(i);
+      if (character != '-' && (character < '0' || character > '9')) {
+        return false;
+      }
+    }
+    return end > 0 && name.endsWith(SUFFIX);
   }
 
   private String json(ShutdownReport report) {

@@ -28,8 +28,7 @@ import java.util.SplittableRandom;
  */
 public final class OwnerOnlyFolder {
 
-  /** How the names of files end that are still being written, or that a crash left so. */
-  public static final String UNFINISHED = ".new";
+  private static final String UNFINISHED = ".new";
 
   /** S_IFIFO and the mode rw-------. */
   private static final int OWNER_ONLY_FIFO = 0010600;
@@ -83,6 +82,12 @@ public final class OwnerOnlyFolder {
   public String[] names() {
     String[] names = path.toFile().list();
     return names == null ? new String[0] : names;
+  }
+
+  /** The name that a file was to have which a crash left unfinished; else the name itself. */
+  public static String finished(String name) {
+    int end = name.lastIndexOf('-');
+    return name.endsWith(UNFINISHED) && end > 0 ? name.substring(0, end) : name;
   }
 
   /** Whether there is a file of this name; no link, no FIFO. */

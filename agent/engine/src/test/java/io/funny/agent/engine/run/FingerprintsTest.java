@@ -30,7 +30,7 @@ class FingerprintsTest {
     assertThat(Fingerprints.of(state)).isEmpty();
 
     String made = Fingerprints.make(state).of("text");
-    assertThat(made).hasSize(16);
+    assertThat(made).matches("[0-9a-f]{8,16}");
     assertThat(Fingerprints.make(state).of("text")).isEqualTo(made);
     assertThat(Fingerprints.of(state).orElseThrow().of("text")).isEqualTo(made);
     assertThat(Fingerprints.make(Place.named(temporary.resolve("b").toString())).of("text"))

@@ -99,7 +99,16 @@ public final class DailyFileWriter implements Writer {
   }
 
   private static boolean isLog(String name) {
-    return name.length() == NAME_LENGTH && name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    if (name.length() != NAME_LENGTH || !name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+      return false;
+    }
+    for (int i = PREFIX.length(); i < NAME_LENGTH - SUFFIX.length(); i++) {
+      char character = name.charAt(i);
+      if (character != '-' && (character < '0' || character > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

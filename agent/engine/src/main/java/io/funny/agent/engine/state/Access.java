@@ -2,6 +2,7 @@ package io.funny.agent.engine.state;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 
@@ -14,9 +15,13 @@ interface Access {
 
   /** The rules of this machine, for this process as it is now. */
   static Access ofThisProcess() throws IOException {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
-        ? new PosixAccess()
-        : new WindowsAccess();
+    try {
+      return FileSystems.getDefault().supportedFileAttributeViews().contains("unix")
+          ? new PosixAccess()
+          : new WindowsAccess();
+    } catch (InvalidPathException e) {
+      throw new IOException("the home of this user is no path", e);
+    }
   }
 
   /** Tells this process's user from others in the name of a folder. */

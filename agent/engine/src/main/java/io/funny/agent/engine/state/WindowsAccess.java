@@ -27,8 +27,9 @@ import java.util.Set;
  * Access lists. What is in the user's profile the system keeps for its user; nothing is asked
  * there, because the names in a list may have to come from a domain's controller, far away.
  * Elsewhere, such as below the root of a drive, folders may inherit that every user can write, so
- * owner and list of each are looked at. Trusted are those who can write in the profile (the user,
- * administrators, the system, by whatever names they have here) and who owns Windows and the drive.
+ * owner and list of each are looked at. Trusted are those who can write in the profile and in
+ * Windows (the user, administrators, the system, by whatever names they have here), and who owns
+ * the drive.
  */
 final class WindowsAccess implements Access {
 
@@ -126,7 +127,7 @@ final class WindowsAccess implements Access {
       trusted = writersOf(profile);
       String windows = System.getenv("SystemRoot");
       if (windows != null) {
-        trusted.add(view(Path.of(windows)).getOwner());
+        trusted.addAll(writersOf(Path.of(windows)));
       }
     }
     return trusted.contains(user) || user.equals(view(path.getRoot()).getOwner());

@@ -1,6 +1,7 @@
 package io.funny.agent.it.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.funny.agent.it.guest.Ordinary;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -29,10 +31,15 @@ class WindowsFilesIT {
   }
 
   @BeforeEach
-  void requireModes() {
+  void requireModes() throws IOException {
     assumeTrue(
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
         "access lists are set by modes, which Windows does not have");
+    for (Path folder = temporary; folder != null; folder = folder.getParent()) {
+      assumeFalse(
+          Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE),
+          "the build is below " + folder + ", which everybody may write to");
+    }
   }
 
   @Test
@@ -70,7 +77,11 @@ class WindowsFilesIT {
 
   private String run(Path state) {
     Agent agent = Agent.attached("state.dir=" + host.path(state));
-    try (Run run = host.launch(Ordinary.class).with(agent).start()) {
+    try (Run run =
+        host.launch(Ordinary.class)
+            .with(agent)
+            .jvmOptions("-Duser.home=" + host.path(temporary.resolve("home")))
+            .start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       return run.stderr();
     }

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Temporary folders on Linux are in the build, not in {@code /tmp}: Wine shows the sticky bit of
- * that as the right of everybody to rename what is in it, and the agent keeps nothing there.
+ * Temporary folders are in the home of the JVMs under test, as they are on Windows: outside of it
+ * the agent asks who else can change a folder, and Wine shows the sticky bit of {@code /tmp} as the
+ * right of everybody to rename what is in it.
  */
 public final class RunFolders implements TempDirFactory {
 
   @Override
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test)
       throws IOException {
-    return Machine.LINUX
-        ? Files.createTempDirectory(Files.createDirectories(Machine.runs().resolve("tmp")), "t")
-        : Files.createTempDirectory("funny-agent");
+    Path folder = Machine.home().resolve("tmp");
+    return Files.createTempDirectory(Files.createDirectories(folder), "t");
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /** What another user of the machine could try by way of the agent's files. */
 @OnHosts("Linux 17")
@@ -34,7 +35,10 @@ class FilesIT {
   };
 
   private final HostJvm host;
-  @TempDir private Path temporary;
+
+  @TempDir(factory = TempDirFactory.Standard.class)
+  private Path temporary;
+
   private Path shared;
 
   FilesIT(HostJvm host) {

@@ -61,14 +61,13 @@ public final class RunRecords {
 
   private List<RunRecord> all(Predicate<RunCookie> wanted) {
     List<RunRecord> records = new ArrayList<>();
-    place
-        .existing()
+    opened()
         .ifPresent(
-            folder -> {
-              for (String name : folder.names()) {
+            opened -> {
+              for (String name : opened.folder.names()) {
                 cookie(name)
                     .filter(wanted)
-                    .flatMap(run -> read(run, folder))
+                    .flatMap(run -> read(run, opened))
                     .ifPresent(records::add);
               }
             });
@@ -77,7 +76,7 @@ public final class RunRecords {
 
   /** The record of a run of this boot. */
   public Optional<RunRecord> of(RunCookie run) {
-    return place.existing().flatMap(folder -> read(run, folder));
+    return opened().flatMap(opened -> read(run, opened));
   }
 
   /** The record of the run whose JVM a process is. */
@@ -92,18 +91,19 @@ public final class RunRecords {
    * @param lives whether a run of this boot lives, or may live
    */
   public void prune(Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
-    place.existing().ifPresent(folder -> prune(folder, lives, childLives));
+    opened().ifPresent(opened -> prune(opened, lives, childLives));
   }
 
   private void prune(
-      OwnerOnlyFolder folder, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
+      Opened opened, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
+    OwnerOnlyFolder folder = opened.folder;
     for (String name : folder.names()) {
       Duration age = Duration.ofMillis(System.currentTimeMillis() - folder.modified(name));
       Optional<RunCookie> run = cookie(OwnerOnlyFolder.finished(name));
       if (run.isPresent()
           && age.compareTo(MIN_AGE_TO_DELETE) >= 0
           && (!name.equals(fileOf(run.get()))
-              || isStale(run.get(), folder, age, lives, childLives))) {
+              || isStale(run.get(), opened, age, lives, childLives))) {
         folder.delete(name);
       }
     }
@@ -111,11 +111,11 @@ public final class RunRecords {
 
   private boolean isStale(
       RunCookie run,
-      OwnerOnlyFolder folder,
+      Opened opened,
       Duration age,
       Predicate<RunCookie> lives,
       Predicate<ProcessIdentity> childLives) {
-    Optional<RunRecord> record = readAny(run, folder);
+    Optional<RunRecord> record = readAny(run, opened);
     if (!isOfHere(run, record)) {
       return age.compareTo(MIN_AGE_OF_OTHERS) >= 0;
     }
@@ -169,14 +169,31 @@ public final class RunRecords {
         : Optional.empty();
   }
 
-  private Optional<RunRecord> read(RunCookie run, OwnerOnlyFolder folder) {
-    return run.isOfBoot(boot) ? readAny(run, folder).filter(this::isOfMachine) : Optional.empty();
+  private Optional<RunRecord> read(RunCookie run, Opened opened) {
+    return run.isOfBoot(boot) ? readAny(run, opened).filter(this::isOfMachine) : Optional.empty();
   }
 
-  private Optional<RunRecord> readAny(RunCookie run, OwnerOnlyFolder folder) {
-    return folder
+  private Optional<RunRecord> readAny(RunCookie run, Opened opened) {
+    return opened
+        .folder
         .read(fileOf(run), MAX_SIZE)
-        .flatMap(content -> parse(run, boot, Fingerprints.of(state), content));
+        .flatMap(content -> parse(run, boot, opened.fingerprints, content));
+  }
+
+  private Optional<Opened> opened() {
+    return place.existing().map(folder -> new Opened(folder, Fingerprints.of(state)));
+  }
+
+  /** What reading takes, found once however many records there are. */
+  private static final class Opened {
+
+    private final OwnerOnlyFolder folder;
+    private final Optional<Fingerprints> fingerprints;
+
+    Opened(OwnerOnlyFolder folder, Optional<Fingerprints> fingerprints) {
+      this.folder = folder;
+      this.fingerprints = fingerprints;
+    }
   }
 
   static Optional<RunRecord> parse(

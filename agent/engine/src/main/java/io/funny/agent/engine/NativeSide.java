@@ -155,6 +155,6 @@ final class NativeSide {
     } catch (ReflectiveOperationException | RuntimeException e) {
       // Costs a warning by the JDK, not the function.
     }
-    JnaRuntime.start(configuration.folder(Key.STATE_DIR));
+    JnaRuntime.start(configuration.place(Key.STATE_DIR));
   }
 }

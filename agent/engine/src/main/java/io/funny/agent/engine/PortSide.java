@@ -24,8 +24,8 @@ import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunDiary;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.TreeEnding;
-import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -151,7 +151,7 @@ final class PortSide {
                 System.getProperties(),
                 environment,
                 command(),
-                new RememberedPorts(stateFolder(), application()).ofLastRun());
+                new RememberedPorts(state(), application()).ofLastRun());
       }
     } catch (RuntimeException e) {
       notices.failed("tell which ports this application will bind", e, "");
@@ -168,11 +168,11 @@ final class PortSide {
   void settle() {
     try {
       ProcessTable processes = nativeSide.processes();
-      RunRecords.of(stateFolder(), processes)
+      RunRecords.of(state(), processes)
           .prune(
               cookie -> mayLive(processes, cookie.pid(), cookie::names),
               child -> mayLive(processes, child.pid(), child::equals));
-      RememberedPorts.prune(stateFolder());
+      RememberedPorts.prune(state());
     } catch (Exception | LinkageError e) {
       notices.failed("tidy up the records of earlier runs", e, "");
     }
@@ -189,7 +189,7 @@ final class PortSide {
 
   private Sweep sweep() throws Exception {
     OperatingSystem system = nativeSide.operatingSystem();
-    RunRecords records = RunRecords.of(stateFolder(), system.processes());
+    RunRecords records = RunRecords.of(state(), system.processes());
     PortSurvey survey = new PortSurvey(system, windows, records, application());
     TreeEnding trees = new TreeEnding(system.processes(), system.termination());
     return new Sweep(system, survey, root -> trees.end(root, GRACE, LIMIT).isComplete(), policy);
@@ -198,10 +198,10 @@ final class PortSide {
   private RunJournal journal() throws Exception {
     ProcessTable processes = nativeSide.processes();
     return new RunJournal(
-        RunRecords.of(stateFolder(), processes),
+        RunRecords.of(state(), processes),
         run,
         application(),
-        new RememberedPorts(stateFolder(), application()),
+        new RememberedPorts(state(), application()),
         child -> mayLive(processes, child.pid(), child::equals));
   }
 
@@ -215,7 +215,7 @@ final class PortSide {
     return System.getProperty("sun.java.command");
   }
 
-  private File stateFolder() {
-    return configuration.folder(Key.STATE_DIR);
+  private Place state() {
+    return configuration.place(Key.STATE_DIR);
   }
 }

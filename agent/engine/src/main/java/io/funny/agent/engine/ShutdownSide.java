@@ -204,7 +204,7 @@ final class ShutdownSide implements RegistryBackend {
     int end = application.indexOf(' '); // arguments may hold secrets
     Timeline timeline =
         new Timeline(
-            configuration.folder(Key.STATE_DIR),
+            configuration.place(Key.STATE_DIR),
             ProcessHandle.current().pid(),
             end < 0 ? application : application.substring(0, end),
             Clock.systemUTC());

@@ -165,7 +165,7 @@ public final class JvmLaunch {
   private List<String> optionsAndProgram() {
     Platform platform = host.platform();
     List<String> command = new ArrayList<>(platform.jvmOptions(host.feature()));
-    command.add("-Duser.home=" + platform.path(Machine.runs().resolve("home")));
+    command.add("-Duser.home=" + platform.path(Machine.home()));
     if (agent.isAttached()) {
       command.add(agent.jvmOption(platform));
     }

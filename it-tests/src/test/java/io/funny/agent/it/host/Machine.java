@@ -34,6 +34,11 @@ final class Machine {
     return BUILD.resolve("runs").resolve(FORK);
   }
 
+  /** The home of the user whose JVMs are tested. */
+  static Path home() {
+    return runs().resolve("home");
+  }
+
   static Path agentJar() {
     return Path.of(System.getProperty("it.agent", "../agent/jar/target/funny-agent.jar"))
         .toAbsolutePath()

@@ -43,6 +43,7 @@ class LogIT {
       Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(day))));
     }
     Files.writeString(folder.resolve("server-2020-01-01.log"), "somebody else's\n");
+    Files.writeString(folder.resolve("agent-0000-smith.log"), "Agent Smith's\n");
     Path newest = folder.resolve(name(today));
 
     for (int runs = 1; runs <= 2; runs++) {
@@ -59,8 +60,9 @@ class LogIT {
     }
 
     List<String> kept = names(folder);
-    assertThat(kept).contains("server-2020-01-01.log", name(today.minusDays(6)));
-    assertThat(kept).filteredOn(name -> name.startsWith("agent-")).hasSize(DAYS_KEPT);
+    assertThat(kept)
+        .contains("server-2020-01-01.log", "agent-0000-smith.log", name(today.minusDays(6)));
+    assertThat(kept).filteredOn(name -> name.startsWith("agent-2")).hasSize(DAYS_KEPT);
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.config;
 
-import java.io.File;
+import io.funny.agent.engine.state.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,21 +43,9 @@ public final class Configuration {
     return "true".equals(value(key));
   }
 
-  /** A folder; a leading {@code ~} is the user's home. */
-  public File folder(Key key) {
-    String path = value(key);
-    if (path.equals("~") || path.startsWith("~/") || path.startsWith("~\\")) {
-      return new File(home() + path.substring(1)).getAbsoluteFile();
-    }
-    return new File(path).getAbsoluteFile();
-  }
-
-  /** A user without a passwd entry, as in some containers, has the home '?' in Java. */
-  private static String home() {
-    String home = System.getProperty("user.home");
-    String variable = System.getenv("HOME");
-    boolean usable = home != null && new File(home).isAbsolute();
-    return usable || variable == null ? home : variable;
+  /** A folder. */
+  public Place place(Key key) {
+    return Place.named(value(key));
   }
 
   /** A line for each thing that was said wrongly: key, source, what is allowed. */

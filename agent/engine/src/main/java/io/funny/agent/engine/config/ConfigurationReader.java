@@ -1,10 +1,7 @@
 package io.funny.agent.engine.config;
 
-import java.io.FileInputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -102,10 +99,9 @@ final class ConfigurationReader {
     if (file == null) {
       return;
     }
-    Properties properties = new Properties();
-    try (Reader in =
-        new InputStreamReader(new FileInputStream(file.value()), StandardCharsets.UTF_8)) {
-      properties.load(in);
+    Properties properties;
+    try {
+      properties = SettingsFile.read(new File(file.value()));
     } catch (IOException | IllegalArgumentException e) {
       problems.add(
           "key 'file' ("

@@ -25,6 +25,13 @@ public interface ProcessTable {
   }
 
   /**
+   * What tells this machine from others that may share a home with it; empty if it cannot be told.
+   */
+  default String machine() {
+    return "";
+  }
+
+  /**
    * All that can be listed, with the parents that the operating system names. On Windows it goes on
    * naming a parent that has ended, whose PID may be another's: only {@link #isChild} is proof.
    */

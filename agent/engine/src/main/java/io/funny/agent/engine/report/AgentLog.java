@@ -2,7 +2,6 @@ package io.funny.agent.engine.report;
 
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
-import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -58,12 +57,11 @@ public final class AgentLog implements Consumer<String> {
 
   private void configureBackend() {
     Map<String, String> settings = new HashMap<>();
-    File folder = configuration.folder(Key.LOG_DIR);
     String level = configuration.value(Key.LOG_LEVEL);
     settings.put("level", level);
     if (!level.equals("off")) {
       settings.put("writer", "daily file");
-      settings.put("writer.folder", folder.getPath());
+      settings.put("writer.folder", configuration.value(Key.LOG_DIR));
     }
     // Shutdown belongs to the application; each line is on disk when it was written.
     settings.put("autoshutdown", "false");

@@ -1,15 +1,13 @@
 package io.funny.agent.engine.report;
 
 import io.funny.agent.engine.state.OwnerOnlyFolder;
-import java.io.File;
-import java.io.FileOutputStream;
+import io.funny.agent.engine.state.Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,7 +29,7 @@ public final class DailyFileWriter implements Writer {
   private static final String SUFFIX = ".log";
   private static final int NAME_LENGTH = PREFIX.length() + "YYYY-MM-DD".length() + SUFFIX.length();
 
-  private final File folder;
+  private final Place place;
   private final long pid = ProcessHandle.current().pid();
   private LocalDate day;
   private OutputStream file;
@@ -41,7 +39,7 @@ public final class DailyFileWriter implements Writer {
    * @param settings of the backend; {@code folder} is where the files go
    */
   public DailyFileWriter(Map<String, String> settings) {
-    folder = new File(settings.get("folder"));
+    place = Place.named(settings.get("folder"));
   }
 
   @Override
@@ -90,23 +88,31 @@ public final class DailyFileWriter implements Writer {
       return;
     }
     close();
-    if (!OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
-    }
-    file = new FileOutputStream(new File(folder, PREFIX + today + SUFFIX), true);
+    OwnerOnlyFolder folder = place.make();
+    file = folder.append(PREFIX + today + SUFFIX);
     day = today;
-    deleteBefore(PREFIX + today.minusDays(DAYS_KEPT - 1L) + SUFFIX);
+    deleteBefore(PREFIX + today.minusDays(DAYS_KEPT - 1L) + SUFFIX, folder);
   }
 
-  private void deleteBefore(String oldestKept) {
-    String[] names = folder.list((parent, name) -> isLog(name) && name.compareTo(oldestKept) < 0);
-    if (names != null) {
-      Arrays.stream(names).forEach(name -> new File(folder, name).delete());
+  private static void deleteBefore(String oldestKept, OwnerOnlyFolder folder) {
+    for (String name : folder.names()) {
+      if (isLog(name) && name.compareTo(oldestKept) < 0) {
+        folder.delete(name);
+      }
     }
   }
 
   private static boolean isLog(String name) {
-    return name.length() == NAME_LENGTH && name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    if (name.length() != NAME_LENGTH || !name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+      return false;
+    }
+    for (int i = PREFIX.length(); i < NAME_LENGTH - SUFFIX.length(); i++) {
+      char character = name.charAt(i);
+      if (character != '-' && (character < '0' || character > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

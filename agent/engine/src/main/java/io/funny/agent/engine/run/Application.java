@@ -11,6 +11,8 @@ import java.util.Objects;
  */
 public final class Application {
 
+  private static final char MARK = '|';
+
   private final String name;
   private final String folder;
   private final String user;
@@ -56,14 +58,17 @@ public final class Application {
     return name;
   }
 
-  /** A file name for it: other applications have others, save by a rare chance. */
-  String key() {
-    long hash = 0xcbf29ce484222325L; // FNV-1a; a digest would start the security providers
-    String text = toString();
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return Long.toHexString(hash);
+  /**
+   * What is written down of it, in one line: its name, for people, and what stands for all of it.
+   * Its options may hold a secret even without their values ({@code -pSECRET}).
+   */
+  String mark(Fingerprints fingerprints) {
+    return name.replace('\n', ' ').replace('\r', ' ') + MARK + fingerprints.of(toString());
+  }
+
+  /** The name in such a line; empty if there is none. */
+  static String nameIn(String mark) {
+    return mark.substring(0, Math.max(0, mark.lastIndexOf(MARK)));
   }
 
   /** All of it in one line; equal for the same application only. */

@@ -56,7 +56,7 @@ public final class RunCookie {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static boolean isHex(String text) {
+  static boolean isHex(String text) {
     return !text.isEmpty()
         && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }

@@ -2,9 +2,9 @@ package io.funny.agent.engine.run;
 
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
-import java.io.File;
-import java.io.FileOutputStream;
+import io.funny.agent.engine.state.OwnerOnlyFolder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +34,7 @@ public final class RunJournal {
   private int compactAt = COMPACT_AT;
   private boolean closing;
   private boolean rewriteNext;
-  private File file;
+  private OwnerOnlyFolder folder;
 
   /**
    * @param lives whether a child lives; asked before the record would grow too long
@@ -91,7 +91,7 @@ public final class RunJournal {
   /** This JVM begins to shut down. If there is no record yet, the first line of one tells. */
   public synchronized void closing() throws IOException {
     closing = true;
-    if (file != null) {
+    if (folder != null) {
       append(RunRecord.CLOSING);
     }
   }
@@ -101,19 +101,20 @@ public final class RunJournal {
    * could not be written, and when somebody has deleted the file.
    */
   private void append(String line) throws IOException {
-    if (file == null || rewriteNext || !file.isFile()) {
+    String file = RunRecords.fileOf(run.cookie());
+    if (folder == null || rewriteNext || !folder.isFile(file)) {
       rewriteNext = true;
-      rewrite();
+      rewrite(file);
     } else {
       rewriteNext = true; // unless this succeeds
-      try (FileOutputStream out = new FileOutputStream(file, true)) {
+      try (OutputStream out = folder.append(file)) {
         out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
       }
     }
     rewriteNext = false;
   }
 
-  private void rewrite() throws IOException {
+  private void rewrite(String file) throws IOException {
     StringBuilder text = new StringBuilder(head());
     ports.forEach(
         (port, sockets) -> sockets.forEach(socket -> text.append(line(port, socket)).append('\n')));
@@ -121,17 +122,22 @@ public final class RunJournal {
     if (closing) {
       text.append(RunRecord.CLOSING).append('\n');
     }
-    file = records.fileOf(run.cookie());
-    ReplacedFile.write(file.toPath(), text.toString());
+    folder = null; // unless it can be used still
+    OwnerOnlyFolder found = records.folder();
+    found.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    folder = found;
   }
 
-  private String head() {
+  private String head() throws IOException {
+    Fingerprints fingerprints = records.newFingerprints();
     String namespace = records.namespace();
+    String machine = records.machine();
     return RunRecord.HEADER
         + "\n"
         + RunRecord.APPLICATION
-        + application
+        + application.mark(fingerprints)
         + "\n"
+        + (machine.isEmpty() ? "" : RunRecord.MACHINE + fingerprints.of(machine) + "\n")
         + (namespace.isEmpty() ? "" : RunRecord.NAMESPACE + namespace + "\n");
   }
 

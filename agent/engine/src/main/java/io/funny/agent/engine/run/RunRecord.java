@@ -4,6 +4,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,30 +18,34 @@ public final class RunRecord {
 
   static final String HEADER = "funny-agent run 1";
   static final String APPLICATION = "application ";
+  static final String MACHINE = "machine ";
   static final String NAMESPACE = "namespace ";
   static final String PORT = "port ";
   static final String CHILD = "child ";
   static final String CLOSING = "closing";
 
+  /** Lines of which a record has one, by how they begin. */
+  private static final List<String> SINGLE = List.of(APPLICATION, MACHINE, NAMESPACE);
+
   private static final int MAX_LINE = 4096;
 
   private final RunCookie run;
-  private final String application;
-  private final String namespace;
+  private final Optional<Fingerprints> fingerprints;
+  private final Map<String, String> single;
   private final Map<Integer, Set<String>> ports;
   private final Set<ProcessIdentity> children;
   private final boolean closing;
 
   private RunRecord(
       RunCookie run,
-      String application,
-      String namespace,
+      Optional<Fingerprints> fingerprints,
+      Map<String, String> single,
       Map<Integer, Set<String>> ports,
       Set<ProcessIdentity> children,
       boolean closing) {
     this.run = run;
-    this.application = application;
-    this.namespace = namespace;
+    this.fingerprints = fingerprints;
+    this.single = Collections.unmodifiableMap(single);
     this.ports = Collections.unmodifiableMap(ports);
     this.children = Collections.unmodifiableSet(children);
     this.closing = closing;
@@ -51,11 +56,12 @@ public final class RunRecord {
    * nothing.
    *
    * @param boot of the children, which is that of the run
+   * @param fingerprints of the folder that it is in; without them nothing in it is recognised
    * @return empty if it is not a record at all
    */
-  static Optional<RunRecord> parse(RunCookie run, String boot, Iterable<String> lines) {
-    String application = "";
-    String namespace = "";
+  static Optional<RunRecord> parse(
+      RunCookie run, String boot, Optional<Fingerprints> fingerprints, Iterable<String> lines) {
+    Map<String, String> single = new HashMap<>();
     Map<Integer, Set<String>> ports = new HashMap<>();
     Set<ProcessIdentity> children = new HashSet<>();
     boolean closing = false;
@@ -63,21 +69,27 @@ public final class RunRecord {
     for (String line : lines) {
       if (line.equals(HEADER)) {
         headed = true;
-      } else if (line.startsWith(APPLICATION) && line.length() <= MAX_LINE) {
-        application = line.substring(APPLICATION.length());
-      } else if (line.startsWith(NAMESPACE) && line.length() <= MAX_LINE) {
-        namespace = line.substring(NAMESPACE.length());
       } else if (line.startsWith(PORT)) {
         addPort(line.substring(PORT.length()), ports);
       } else if (line.startsWith(CHILD)) {
         child(line.substring(CHILD.length()), boot).ifPresent(children::add);
       } else if (line.equals(CLOSING)) {
         closing = true;
+      } else if (line.length() <= MAX_LINE) {
+        addSingle(line, single);
       }
     }
     return headed
-        ? Optional.of(new RunRecord(run, application, namespace, ports, children, closing))
+        ? Optional.of(new RunRecord(run, fingerprints, single, ports, children, closing))
         : Optional.empty();
+  }
+
+  private static void addSingle(String line, Map<String, String> single) {
+    for (String start : SINGLE) {
+      if (line.startsWith(start)) {
+        single.put(start, line.substring(start.length()));
+      }
+    }
   }
 
   /** {@code 8080 4711}; without the inode where there is none (Windows) or it was not known. */
@@ -114,7 +126,17 @@ public final class RunRecord {
 
   /** Whether this was a run of that application. */
   public boolean isOf(Application candidate) {
-    return application.equals(candidate.toString());
+    return fingerprints.isPresent() && told(APPLICATION).equals(candidate.mark(fingerprints.get()));
+  }
+
+  /** Whether it was on a machine, so far as it tells; another one's processes are not seen here. */
+  boolean isOfMachine(String candidate) {
+    return told(MACHINE).isEmpty() || isSurelyOfMachine(candidate);
+  }
+
+  /** Whether it says so. */
+  boolean isSurelyOfMachine(String candidate) {
+    return fingerprints.isPresent() && told(MACHINE).equals(fingerprints.get().of(candidate));
   }
 
   /**
@@ -122,13 +144,16 @@ public final class RunRecord {
    * io.funny.agent.engine.os.ProcessTable#namespace} tells it. One that does not say passes for it.
    */
   public boolean isOfNamespace(String candidate) {
-    return namespace.isEmpty() || namespace.equals(candidate);
+    return told(NAMESPACE).isEmpty() || told(NAMESPACE).equals(candidate);
+  }
+
+  private String told(String start) {
+    return single.getOrDefault(start, "");
   }
 
   /** The application's main class or jar; empty if it is not known. */
   public String applicationName() {
-    int bar = application.indexOf('|');
-    return bar < 0 ? "" : application.substring(0, bar);
+    return Application.nameIn(told(APPLICATION));
   }
 
   /**

@@ -3,14 +3,9 @@ package io.funny.agent.engine.run;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
-import java.io.File;
+import io.funny.agent.engine.state.Place;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,32 +20,38 @@ import java.util.function.Predicate;
 public final class RunRecords {
 
   private static final String SUFFIX = ".run";
+  private static final String NO_BOOT = "0";
   private static final int MAX_SIZE = 1 << 20;
 
   /** Long enough for whoever reads one. */
   private static final Duration MIN_AGE_TO_DELETE = Duration.ofDays(1);
 
-  /** Whether a run of another container lives is not seen from here. */
+  /** Whether a run of another container, or of another machine, lives is not seen from here. */
   private static final Duration MIN_AGE_OF_OTHERS = Duration.ofDays(90);
 
-  private final File folder;
+  private final Place state;
+  private final Place place;
   private final String boot;
   private final String namespace;
+  private final String machine;
 
   /**
-   * @param stateFolder where the agent keeps what it knows between runs
+   * @param state where the agent keeps what it knows between runs
    * @param self this process, whose boot all living processes share
    * @param namespace of PIDs, which containers that share the folder do not share
+   * @param machine that this is, of those that may share the folder; empty if it is not known
    */
-  public RunRecords(File stateFolder, ProcessIdentity self, String namespace) {
-    this.folder = new File(stateFolder, "runs");
+  public RunRecords(Place state, ProcessIdentity self, String namespace, String machine) {
+    this.state = state;
+    this.machine = machine;
+    this.place = state.in("runs");
     this.boot = self.boot();
     this.namespace = namespace;
   }
 
   /** Those that a process table can tell of. */
-  public static RunRecords of(File stateFolder, ProcessTable processes) {
-    return new RunRecords(stateFolder, processes.self(), processes.namespace());
+  public static RunRecords of(Place state, ProcessTable processes) {
+    return new RunRecords(state, processes.self(), processes.namespace(), processes.machine());
   }
 
   /** All runs of this boot of the machine. */
@@ -60,22 +61,22 @@ public final class RunRecords {
 
   private List<RunRecord> all(Predicate<RunCookie> wanted) {
     List<RunRecord> records = new ArrayList<>();
-    if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
-      return records;
-    }
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.toPath(), "*" + SUFFIX)) {
-      for (Path file : files) {
-        cookie(file).filter(wanted).flatMap(this::read).ifPresent(records::add);
-      }
-    } catch (IOException | SecurityException e) {
-      // What was read until now is true.
-    }
+    opened()
+        .ifPresent(
+            opened -> {
+              for (String name : opened.folder.names()) {
+                cookie(name)
+                    .filter(wanted)
+                    .flatMap(run -> read(run, opened))
+                    .ifPresent(records::add);
+              }
+            });
     return records;
   }
 
   /** The record of a run of this boot. */
   public Optional<RunRecord> of(RunCookie run) {
-    return folder.isDirectory() && OwnerOnlyFolder.ensure(folder) ? read(run) : Optional.empty();
+    return opened().flatMap(opened -> read(run, opened));
   }
 
   /** The record of the run whose JVM a process is. */
@@ -90,31 +91,51 @@ public final class RunRecords {
    * @param lives whether a run of this boot lives, or may live
    */
   public void prune(Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
-    if (!folder.isDirectory() || !OwnerOnlyFolder.ensure(folder)) {
-      return;
-    }
-    File[] files = folder.listFiles();
-    for (File file : files == null ? new File[0] : files) {
-      Duration age = Duration.ofMillis(System.currentTimeMillis() - file.lastModified());
-      if (age.compareTo(MIN_AGE_TO_DELETE) >= 0 && isStale(file, age, lives, childLives)) {
-        file.delete();
+    opened().ifPresent(opened -> prune(opened, lives, childLives));
+  }
+
+  private void prune(
+      Opened opened, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
+    OwnerOnlyFolder folder = opened.folder;
+    for (String name : folder.names()) {
+      Duration age = Duration.ofMillis(System.currentTimeMillis() - folder.modified(name));
+      Optional<RunCookie> run = cookie(OwnerOnlyFolder.finished(name));
+      if (run.isPresent()
+          && age.compareTo(MIN_AGE_TO_DELETE) >= 0
+          && (!name.equals(fileOf(run.get()))
+              || isStale(run.get(), opened, age, lives, childLives))) {
+        folder.delete(name);
       }
     }
   }
 
   private boolean isStale(
-      File file, Duration age, Predicate<RunCookie> lives, Predicate<ProcessIdentity> childLives) {
-    Optional<RunCookie> run =
-        file.getName().endsWith(SUFFIX) ? cookie(file.toPath()) : Optional.empty();
-    if (run.isEmpty() || !run.get().isOfBoot(boot)) {
-      return true;
-    }
-    Optional<RunRecord> record = read(run.get());
-    if (record.isPresent() && !record.get().isOfNamespace(namespace)) {
+      RunCookie run,
+      Opened opened,
+      Duration age,
+      Predicate<RunCookie> lives,
+      Predicate<ProcessIdentity> childLives) {
+    Optional<RunRecord> record = readAny(run, opened);
+    if (!isOfHere(run, record)) {
       return age.compareTo(MIN_AGE_OF_OTHERS) >= 0;
     }
-    return !lives.test(run.get())
-        && (record.isEmpty() || record.get().children().stream().noneMatch(childLives));
+    return !run.isOfBoot(boot)
+        || (!lives.test(run)
+            && (record.isEmpty() || record.get().children().stream().noneMatch(childLives)));
+  }
+
+  /** Whether it can be told from here if the run lives. Another boot may be another machine's. */
+  private boolean isOfHere(RunCookie run, Optional<RunRecord> record) {
+    if (!run.isOfBoot(boot)) {
+      return !machine.isEmpty()
+          && record.filter(told -> told.isSurelyOfMachine(machine)).isPresent();
+    }
+    return record.map(told -> isOfMachine(told) && told.isOfNamespace(namespace)).orElse(true);
+  }
+
+  /** A boot is one machine's; where there is none (Windows), the record has to tell. */
+  private boolean isOfMachine(RunRecord record) {
+    return !boot.equals(NO_BOOT) || record.isOfMachine(machine);
   }
 
   /** The PID namespace of those that are written here. */
@@ -122,32 +143,63 @@ public final class RunRecords {
     return namespace;
   }
 
-  File fileOf(RunCookie run) throws IOException {
-    if (!OwnerOnlyFolder.ensure(folder.getParentFile()) || !OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
-    }
-    return new File(folder, run + SUFFIX);
+  /** The machine of those that are written here; empty if it is not known. */
+  String machine() {
+    return machine;
   }
 
-  private static Optional<RunCookie> cookie(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return RunCookie.parse(name.substring(0, name.length() - SUFFIX.length()));
+  /** What stands in them for texts; makes the key to it if there is none. */
+  Fingerprints newFingerprints() throws IOException {
+    return Fingerprints.make(state);
   }
 
-  private Optional<RunRecord> read(RunCookie run) {
-    if (!run.isOfBoot(boot)) {
-      return Optional.empty();
+  /** Where they are; made if it is not there. */
+  OwnerOnlyFolder folder() throws IOException {
+    return place.make();
+  }
+
+  static String fileOf(RunCookie run) {
+    return run + SUFFIX;
+  }
+
+  /** The run whose record has this name; empty for whatever else is there. */
+  private static Optional<RunCookie> cookie(String name) {
+    return name.endsWith(SUFFIX)
+        ? RunCookie.parse(name.substring(0, name.length() - SUFFIX.length()))
+        : Optional.empty();
+  }
+
+  private Optional<RunRecord> read(RunCookie run, Opened opened) {
+    return run.isOfBoot(boot) ? readAny(run, opened).filter(this::isOfMachine) : Optional.empty();
+  }
+
+  private Optional<RunRecord> readAny(RunCookie run, Opened opened) {
+    return opened
+        .folder
+        .read(fileOf(run), MAX_SIZE)
+        .flatMap(content -> parse(run, boot, opened.fingerprints, content));
+  }
+
+  private Optional<Opened> opened() {
+    return place.existing().map(folder -> new Opened(folder, Fingerprints.of(state)));
+  }
+
+  /** What reading takes, found once however many records there are. */
+  private static final class Opened {
+
+    private final OwnerOnlyFolder folder;
+    private final Optional<Fingerprints> fingerprints;
+
+    Opened(OwnerOnlyFolder folder, Optional<Fingerprints> fingerprints) {
+      this.folder = folder;
+      this.fingerprints = fingerprints;
     }
-    Path file = folder.toPath().resolve(run + SUFFIX);
-    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      String text = new String(in.readNBytes(MAX_SIZE), StandardCharsets.UTF_8);
-      String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
-      return RunRecord.parse(run, boot, Arrays.asList(wholeLines.split("\r?\n", -1)));
-    } catch (IOException | SecurityException e) {
-      return Optional.empty();
-    }
+  }
+
+  static Optional<RunRecord> parse(
+      RunCookie run, String boot, Optional<Fingerprints> fingerprints, byte[] content) {
+    String text = new String(content, StandardCharsets.UTF_8);
+    String wholeLines = text.substring(0, text.lastIndexOf('\n') + 1);
+    return RunRecord.parse(run, boot, fingerprints, Arrays.asList(wholeLines.split("\r?\n", -1)));
   }
 }

@@ -3,19 +3,17 @@ package io.funny.agent.engine.shutdown;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,9 +25,8 @@ public final class Timeline {
 
   private static final int KEPT = 50;
   private static final String SUFFIX = ".json";
-  private static final String DRAFT = ".draft";
 
-  private final File folder;
+  private final Place place;
   private final long pid;
   private final String application;
   private final Clock clock;
@@ -37,8 +34,8 @@ public final class Timeline {
   /**
    * @param application what runs, for people
    */
-  public Timeline(File stateFolder, long pid, String application, Clock clock) {
-    this.folder = new File(stateFolder, "shutdowns");
+  public Timeline(Place state, long pid, String application, Clock clock) {
+    this.place = state.in("shutdowns");
     this.pid = pid;
     this.application = application;
     this.clock = clock;
@@ -46,30 +43,36 @@ public final class Timeline {
 
   /** Writes a shutdown down; readers see the whole file or none. */
   void write(ShutdownReport report) throws IOException {
-    if (!OwnerOnlyFolder.ensure(folder.getParentFile()) || !OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException(folder + " can be written to by others");
-    }
-    String name = clock.millis() + "-" + pid;
-    Path file = folder.toPath().resolve(name + SUFFIX);
-    Path draft = folder.toPath().resolve(name + DRAFT);
-    Files.write(draft, json(report).getBytes(StandardCharsets.UTF_8));
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    prune();
+    OwnerOnlyFolder folder = place.make();
+    String name = clock.millis() + "-" + pid + SUFFIX;
+    folder.replace(name, json(report).getBytes(StandardCharsets.UTF_8));
+    prune(folder);
   }
 
-  private void prune() {
-    File[] files =
-        folder.listFiles((parent, file) -> file.endsWith(SUFFIX) || file.endsWith(DRAFT));
-    if (files == null || files.length <= KEPT) {
-      return;
-    }
-    Arrays.sort(files, Comparator.comparing(File::getName)); // begins with the time
-    for (int i = 0; i < files.length - KEPT; i++) {
-      File old = files[i];
-      if (!old.delete()) {
-        return; // open in a reader, on Windows: next time
+  /** What cannot be deleted is open in a reader, on Windows: next time. */
+  private static void prune(OwnerOnlyFolder folder) {
+    List<String> own = new ArrayList<>();
+    for (String name : folder.names()) {
+      if (isOwn(OwnerOnlyFolder.finished(name))) {
+        own.add(name);
       }
     }
+    Collections.sort(own); // they begin with the time
+    for (int i = 0; i < own.size() - KEPT; i++) {
+      folder.delete(own.get(i));
+    }
+  }
+
+  /** Such as {@code 1795883016114-4711.json}. */
+  private static boolean isOwn(String name) {
+    int end = name.length() - SUFFIX.length();
+    for (int i = 0; i < end; i++) {
+      char character = name.charAt(i);
+      if (character != '-' && (character < '0' || character > '9')) {
+        return false;
+      }
+    }
+    return end > 0 && name.endsWith(SUFFIX);
   }
 
   private String json(ShutdownReport report) {

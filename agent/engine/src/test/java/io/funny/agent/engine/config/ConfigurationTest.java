@@ -1,6 +1,7 @@
 package io.funny.agent.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funny.agent.engine.instrument.FoundKind;
 import java.io.File;
@@ -11,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,11 +180,45 @@ class ConfigurationTest {
   }
 
   @Test
-  void aTildeIsTheUsersHome() {
-    assertThat(read(Map.of(), null, Map.of()).folder(Key.LOG_DIR))
-        .isEqualTo(new File(System.getProperty("user.home"), ".funny/logs"));
-    assertThat(read(Map.of(), "log.dir=/var/log/x", Map.of()).folder(Key.LOG_DIR))
-        .isEqualTo(new File("/var/log/x").getAbsoluteFile());
+  @Timeout(20)
+  @EnabledOnOs(OS.LINUX)
+  void aFileThatIsNoneOrHasNoEndIsAProblemAndNothingElse() throws Exception {
+    Path fifo = folder.resolve("fifo");
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Path big = Files.write(folder.resolve("big"), new byte[(1 << 20) + 1]);
+
+    assertThat(problem(fifo)).contains("cannot read " + fifo + ": not a file");
+    assertThat(problem(folder)).contains("not a file");
+    assertThat(problem(Path.of("/dev/zero"))).contains("not a file");
+    assertThat(problem(big)).contains("longer than 1 MB");
+  }
+
+  @Test
+  @Timeout(20)
+  void aFileOnADriveThatDoesNotAnswerIsNotWaitedFor() {
+    CountDownLatch never = new CountDownLatch(1);
+    File dead =
+        new File("/net/settings") {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public boolean exists() {
+            try {
+              never.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return false;
+          }
+        };
+    assertThatThrownBy(() -> SettingsFile.read(dead)).hasMessage("no answer");
+    never.countDown();
+  }
+
+  private String problem(Path file) {
+    List<String> problems = read(Map.of(), "file=" + file, Map.of()).problems();
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
-import java.io.File;
+import io.funny.agent.engine.state.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -140,12 +140,12 @@ class ServerPortsTest {
         child -> true);
   }
 
-  private File state() {
-    return temporary.resolve("state").toFile();
+  private Place state() {
+    return Place.named(temporary.resolve("state").toString());
   }
 
   private RunRecords records() {
-    return new RunRecords(state(), FakeSystem.SELF, "");
+    return new RunRecords(state(), FakeSystem.SELF, "", "");
   }
 
   private static Wording wording() {

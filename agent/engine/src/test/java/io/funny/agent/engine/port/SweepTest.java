@@ -15,6 +15,7 @@ import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
 import java.io.IOException;
+import io.funny.agent.engine.state.Place;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +45,8 @@ class SweepTest {
 
   @BeforeEach
   void start() {
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "");
+    records =
+        new RunRecords(Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "", "");
   }
 
   @Test
@@ -474,7 +476,9 @@ class SweepTest {
   void runsOfAnotherContainerProveNothing(SweepPolicy policy) throws Exception {
     child();
     system.cookie(CHILD, run(JVM).cookie().toString());
-    records = new RunRecords(temporary.resolve("state").toFile(), FakeSystem.SELF, "pid:[2]");
+    records =
+        new RunRecords(
+            Place.named(temporary.resolve("state").toString()), FakeSystem.SELF, "pid:[2]", "");
     journal(JVM, OURS).listening(new OwnListener(PORT, ""));
     assertUntouched(policy, Verdict.UNKNOWN);
   }
@@ -614,7 +618,8 @@ class SweepTest {
   }
 
   private RunJournal journal(long pid, Application application) {
-    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
+    RememberedPorts remembered =
+        new RememberedPorts(Place.named(temporary.toString()), application);
     return new RunJournal(records, run(pid), application, remembered, child -> true);
   }
 

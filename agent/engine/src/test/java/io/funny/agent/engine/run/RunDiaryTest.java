@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,16 +64,19 @@ class RunDiaryTest {
   }
 
   private RunJournal journal() {
-    File state = temporary.resolve("state").toFile();
     return new RunJournal(
         records(),
         new Run(machine::self),
         APPLICATION,
-        new RememberedPorts(state, APPLICATION),
+        new RememberedPorts(state(), APPLICATION),
         child -> true);
   }
 
   private RunRecords records() {
-    return RunRecords.of(temporary.resolve("state").toFile(), machine);
+    return RunRecords.of(state(), machine);
+  }
+
+  private Place state() {
+    return Place.named(temporary.resolve("state").toString());
   }
 }

@@ -1,21 +1,30 @@
 package io.funny.agent.engine.run;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.state.Place;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunRecordsTest {
@@ -24,24 +33,27 @@ class RunRecordsTest {
   private static final ProcessIdentity JVM = new ProcessIdentity(4711, "1000", BOOT);
   private static final ProcessIdentity CHILD = new ProcessIdentity(4712, "1001", BOOT);
   private static final String OURS = "pid:[4026531836]";
+  private static final String HERE = "machine-id here";
   private static final String THEIRS = "pid:[4026532000]";
   private static final Application APPLICATION =
       Application.of("server.jar", "server.jar", "/srv", "me");
 
   @TempDir private Path temporary;
-  private File state;
+  private Path state;
+  private Place place;
   private RunRecords records;
   private Run run;
   private RunJournal journal;
 
   @BeforeEach
   void start() {
-    state = temporary.resolve("state").toFile();
-    records = new RunRecords(state, new ProcessIdentity(1, "1", BOOT), OURS);
+    state = temporary.resolve("state");
+    place = Place.named(state.toString());
+    records = new RunRecords(place, new ProcessIdentity(1, "1", BOOT), OURS, HERE);
     run = new Run(() -> JVM);
     journal =
         new RunJournal(
-            records, run, APPLICATION, new RememberedPorts(state, APPLICATION), child -> false);
+            records, run, APPLICATION, new RememberedPorts(place, APPLICATION), child -> false);
   }
 
   @Test
@@ -94,8 +106,7 @@ class RunRecordsTest {
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.bound(8080, "5000")).isTrue();
     assertThat(record.bound(8080, "1")).isFalse();
-    assertThat(records.fileOf(run.cookie()))
-        .satisfies(f -> assertThat(f.length()).isLessThan(5000));
+    assertThat(file()).satisfies(f -> assertThat(f.length()).isLessThan(5000));
   }
 
   @Test
@@ -110,7 +121,7 @@ class RunRecordsTest {
   @Test
   void isNotMisledByWhatNobodyWrote() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    Path folder = state.toPath().resolve("runs");
+    Path folder = state.resolve("runs");
     Files.writeString(folder.resolve("7-7-12ab34cd-1.run"), "port 80\n");
     Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
     Files.writeString(
@@ -126,7 +137,7 @@ class RunRecordsTest {
   void doesNotReadWhatOthersCanWrite() throws IOException {
     journal.listening(new OwnListener(8080, ""));
     Files.setPosixFilePermissions(
-        state.toPath().resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
+        state.resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(records.all()).isEmpty();
     assertThat(records.of(run.cookie())).isEmpty();
   }
@@ -134,14 +145,14 @@ class RunRecordsTest {
   @Test
   void knowsOnlyThisBoot() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
     assertThat(afterReboot.all()).isEmpty();
   }
 
   @Test
   void deletesOldRecordsOfDeadRunsWithoutChildren() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     records.prune(cookie -> false, child -> false);
     assertThat(file).as("young").exists();
     age(file, 2);
@@ -154,12 +165,12 @@ class RunRecordsTest {
   @Test
   void keepsOldRecordsOfContainersWhoseRunsCannotBeSeen() throws IOException {
     ProcessIdentity there = new ProcessIdentity(1, "1", BOOT);
-    RunRecords theirs = new RunRecords(state, there, THEIRS);
-    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    RunRecords theirs = new RunRecords(place, there, THEIRS, HERE);
+    RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
     new RunJournal(theirs, run, APPLICATION, remembered, child -> false)
         .listening(new OwnListener(8080, ""));
     assertThat(records.of(run.cookie()).orElseThrow().isOfNamespace(OURS)).isFalse();
-    File file = records.fileOf(run.cookie());
+    File file = file();
     age(file, 80);
     records.prune(cookie -> false, child -> false);
     assertThat(file).exists();
@@ -171,9 +182,9 @@ class RunRecordsTest {
   @Test
   void deletesRecordsOfEarlierBootsThoughThePidsAreTakenAgain() throws IOException {
     journal.listening(new OwnListener(8080, ""));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     age(file, 2);
-    RunRecords afterReboot = new RunRecords(state, new ProcessIdentity(1, "1", "ffff"), OURS);
+    RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
     afterReboot.prune(
         cookie -> {
           throw new AssertionError("asked for the life of a run of another boot");
@@ -183,9 +194,134 @@ class RunRecordsTest {
   }
 
   @Test
+  @DisplayName(
+      "Another machine with the same home leaves them alone, as long as they may be of use")
+  void ofAnotherMachine() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    age(file(), 2);
+    ProcessIdentity there = new ProcessIdentity(1, "1", "ffff");
+    for (String machine : new String[] {"machine-id there", ""}) {
+      new RunRecords(place, there, OURS, machine).prune(cookie -> false, child -> false);
+      assertThat(file()).as("seen from '%s'", machine).exists();
+    }
+    age(file(), 91);
+    new RunRecords(place, there, OURS, "machine-id there").prune(cookie -> false, child -> false);
+    assertThat(file()).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("So it is where no boot tells machines apart (Windows)")
+  void ofAnotherMachineWithoutBoots() throws IOException {
+    ProcessIdentity self = new ProcessIdentity(1, "1", "0");
+    Run there = new Run(() -> new ProcessIdentity(4711, "1000", "0"));
+    new RunJournal(
+            new RunRecords(place, self, "", "there"),
+            there,
+            APPLICATION,
+            new RememberedPorts(place, APPLICATION),
+            child -> false)
+        .listening(new OwnListener(8080, ""));
+    assertThat(new RunRecords(place, self, "", "there").of(there.cookie())).isPresent();
+
+    RunRecords here = new RunRecords(place, self, "", "here");
+    assertThat(here.of(there.cookie())).isEmpty();
+    assertThat(here.all()).isEmpty();
+    File file = state.resolve("runs").resolve(there.cookie() + ".run").toFile();
+    age(file, 2);
+    here.prune(cookie -> false, child -> false);
+    assertThat(file).exists();
+  }
+
+  @Test
+  @DisplayName("What stands in arguments is nowhere written down, with or without an '='")
+  void secrets() throws IOException {
+    Application application =
+        Application.of("a.jar", "a.jar -pHUNTER2 --password=HUNTER2 HUNTER2", "/srv", "me");
+    new RunJournal(
+            records, run, application, new RememberedPorts(place, application), child -> false)
+        .listening(new OwnListener(8080, ""));
+    RunRecord record = records.of(run.cookie()).orElseThrow();
+    assertThat(record.isOf(application)).isTrue();
+    assertThat(record.isOf(Application.of("a.jar", "a.jar -pOTHER --password= x", "/srv", "me")))
+        .isFalse();
+    assertThat(record.applicationName()).isEqualTo("a.jar");
+    assertThat(new RememberedPorts(place, application).ofLastRun()).isEqualTo(PortSet.of(8080));
+    try (Stream<Path> files = Files.walk(state)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSize(3)
+          .allSatisfy(
+              file ->
+                  assertThat(new String(Files.readAllBytes(file), ISO_8859_1))
+                      .doesNotContain("HUNTER2", "/srv"));
+    }
+  }
+
+  @Test
+  @Timeout(5)
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("Records that are too long, endless or no files cost no time")
+  void endless() throws Exception {
+    journal.listening(new OwnListener(8080, ""));
+    Path runs = state.resolve("runs");
+    for (int i = 1; i <= 50; i++) {
+      String name = "-1-12ab34cd-1.run";
+      try (RandomAccessFile big = new RandomAccessFile(runs.resolve(i + name).toFile(), "rw")) {
+        big.setLength(100 << 20);
+      }
+    }
+    Path fifo = runs.resolve("3-1-12ab34cd-1.run");
+    Files.deleteIfExists(fifo);
+    assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+    Files.delete(runs.resolve("4-1-12ab34cd-1.run"));
+    Files.createSymbolicLink(runs.resolve("4-1-12ab34cd-1.run"), Path.of("/dev/zero"));
+    Files.delete(runs.resolve("5-1-12ab34cd-1.run"));
+    Files.createDirectory(runs.resolve("5-1-12ab34cd-1.run"));
+
+    assertThat(records.all()).hasSize(1);
+    records.prune(cookie -> true, child -> true);
+  }
+
+  @Test
+  void deletesOnlyWhatAnAgentMade() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    Path runs = state.resolve("runs");
+    Path applications = state.resolve("applications");
+    List<Path> foreign =
+        List.of(
+            runs.resolve("id_rsa"),
+            runs.resolve("backup.run"),
+            runs.resolve("notes.new"),
+            applications.resolve("id_rsa"),
+            applications.resolve("my.ports"));
+    List<Path> left =
+        List.of(
+            runs.resolve("7-7-ffff-1.run"),
+            runs.resolve("7-7-12ab34cd-1.run-4711ab.new"),
+            applications.resolve("4711ab.ports"),
+            applications.resolve("4711ab.ports-12.new"));
+    for (List<Path> files : List.of(foreign, left)) {
+      for (Path file : files) {
+        age(Files.createFile(file).toFile(), 91);
+      }
+    }
+    records.prune(cookie -> false, child -> false);
+    RememberedPorts.prune(place);
+    assertThat(foreign).allSatisfy(file -> assertThat(file).exists());
+    assertThat(left).allSatisfy(file -> assertThat(file).doesNotExist());
+  }
+
+  @Test
+  void doesNotBelieveWhatOthersCanWrite() throws IOException {
+    journal.listening(new OwnListener(8080, ""));
+    Files.setPosixFilePermissions(file().toPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
+    assertThat(records.all()).isEmpty();
+    assertThat(records.of(run.cookie())).isEmpty();
+  }
+
+  @Test
   void writesAllOfItAgainWhenTheFileIsGone() throws IOException {
     journal.listening(new OwnListener(8080, "11"));
-    File file = records.fileOf(run.cookie());
+    File file = file();
     assertThat(file.delete()).isTrue();
     journal.started(CHILD);
     RunRecord record = records.of(run.cookie()).orElseThrow();
@@ -198,16 +334,16 @@ class RunRecordsTest {
   void keepsThatItIsClosingWhenItIsWrittenAgain() throws IOException {
     journal.started(CHILD);
     journal.closing();
-    assertThat(records.fileOf(run.cookie()).delete()).isTrue();
+    assertThat(file().delete()).isTrue();
     journal.listening(new OwnListener(8080, "11"));
     assertThat(records.of(run.cookie()).orElseThrow().isClosing()).isTrue();
   }
 
   @Test
   void anEntryThatCouldNotBeWrittenIsWrittenWithTheNext() throws IOException {
-    Path runs = state.toPath().resolve("runs");
+    Path runs = state.resolve("runs");
     Files.createDirectories(runs);
-    Files.setPosixFilePermissions(state.toPath(), PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThatThrownBy(() -> journal.started(CHILD)).isInstanceOf(IOException.class);
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwx------"));
@@ -217,6 +353,10 @@ class RunRecordsTest {
     assertThat(record.bound(8080, "11")).isTrue();
   }
 
+  private File file() {
+    return state.resolve("runs").resolve(run.cookie() + ".run").toFile();
+  }
+
   private static void age(File file, int days) throws IOException {
     Files.setLastModifiedTime(
         file.toPath(), FileTime.from(Instant.now().minus(Duration.ofDays(days))));
@@ -224,38 +364,38 @@ class RunRecordsTest {
 
   @Test
   void forgetsApplicationsThatNobodyHasRunForLong() throws IOException {
-    new RememberedPorts(state, APPLICATION).remember(8080);
-    File[] files = state.toPath().resolve("applications").toFile().listFiles();
+    new RememberedPorts(place, APPLICATION).remember(8080);
+    File[] files = state.resolve("applications").toFile().listFiles();
     assertThat(files).hasSize(1);
     age(files[0], 80);
-    RememberedPorts.prune(state);
+    RememberedPorts.prune(place);
     assertThat(files[0]).exists();
     age(files[0], 91);
-    RememberedPorts.prune(state);
+    RememberedPorts.prune(place);
     assertThat(files[0]).doesNotExist();
   }
 
   @Test
   void remembersAPortThatCouldNotBeRememberedAtFirst() throws IOException {
-    RememberedPorts remembered = new RememberedPorts(state, APPLICATION);
+    RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
     remembered.remember(8080);
-    Path folder = state.toPath().resolve("applications");
+    Path folder = state.resolve("applications");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThatThrownBy(() -> remembered.remember(9090)).isInstanceOf(IOException.class);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     remembered.remember(9090);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun())
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun())
         .isEqualTo(PortSet.of(8080).with(PortSet.of(9090)));
   }
 
   @Test
   void remembersPortsForTheSameApplicationOnly() throws IOException {
-    new RememberedPorts(state, APPLICATION).remember(8080);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(8080));
+    new RememberedPorts(place, APPLICATION).remember(8080);
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(8080));
     assertThat(
-            new RememberedPorts(state, Application.of("b.jar", "b.jar", "/srv", "me")).ofLastRun())
+            new RememberedPorts(place, Application.of("b.jar", "b.jar", "/srv", "me")).ofLastRun())
         .isEqualTo(PortSet.NONE);
-    new RememberedPorts(state, APPLICATION).remember(9090);
-    assertThat(new RememberedPorts(state, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(9090));
+    new RememberedPorts(place, APPLICATION).remember(9090);
+    assertThat(new RememberedPorts(place, APPLICATION).ofLastRun()).isEqualTo(PortSet.of(9090));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.shutdown.ShutdownAction;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
@@ -42,7 +43,9 @@ class ShutdownLogTest {
   @TempDir private Path temporary;
 
   private PhasedShutdown shutdown() {
-    Timeline timeline = new Timeline(state(), 4711, "app.jar", Clock.fixed(NOW, ZoneOffset.UTC));
+    Timeline timeline =
+        new Timeline(
+            Place.named(state().getPath()), 4711, "app.jar", Clock.fixed(NOW, ZoneOffset.UTC));
     return new PhasedShutdown(
         BUDGETS,
         (phase, context, forGood) -> phase == ShutdownPhase.SERVER ? found : List.of(),

@@ -17,6 +17,7 @@ import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.TreeEnding;
 import java.io.File;
 import java.io.IOException;
@@ -29,13 +30,13 @@ public final class LocalMachine {
   private final OperatingSystem system;
   private final RunRecords records;
 
-  private final File stateFolder;
+  private final Place state;
 
-  private LocalMachine(boolean windows, OperatingSystem system, File stateFolder) {
+  private LocalMachine(boolean windows, OperatingSystem system, Place state) {
     this.windows = windows;
     this.system = system;
-    this.stateFolder = stateFolder;
-    this.records = RunRecords.of(stateFolder, system.processes());
+    this.state = state;
+    this.records = RunRecords.of(state, system.processes());
   }
 
   /**
@@ -59,14 +60,14 @@ public final class LocalMachine {
     if (!windows && !name.equals("Linux")) {
       throw new IOException("this command knows Windows and Linux, not " + name);
     }
-    File stateFolder = configuration.folder(Key.STATE_DIR);
+    Place state = configuration.place(Key.STATE_DIR);
     try {
-      JnaRuntime.start(stateFolder);
+      JnaRuntime.start(state);
     } catch (LinkageError e) {
       throw new IOException("native code cannot be loaded: " + e.getMessage(), e);
     }
     return new LocalMachine(
-        windows, windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem(), stateFolder);
+        windows, windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem(), state);
   }
 
   public boolean isWindows() {
@@ -94,7 +95,7 @@ public final class LocalMachine {
   public SupervisorLine supervisorLine() throws IOException {
     return windows
         ? WindowsSupervisorLine.create()
-        : LinuxSupervisorLine.create(stateFolder, system.processes().self());
+        : LinuxSupervisorLine.create(state, system.processes().self());
   }
 
   /**
@@ -105,7 +106,7 @@ public final class LocalMachine {
    */
   public Optional<RunJob> supervisorGroup() throws IOException {
     if (!windows) {
-      LinuxSupervisorLine.prune(stateFolder, system.processes().self(), this::mayLive);
+      LinuxSupervisorLine.prune(state, system.processes().self(), this::mayLive);
       return Optional.empty();
     }
     RunJob job = RunJob.create();

@@ -2,13 +2,10 @@ package io.funny.agent.engine.os.jna;
 
 import com.sun.jna.NativeLibrary;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
-import java.io.File;
+import io.funny.agent.engine.state.Place;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -32,20 +29,20 @@ public final class JnaRuntime {
   /**
    * Makes JNA usable. Takes some hundred milliseconds the first time: not for application threads.
    *
-   * @param stateFolder where the native part is kept between runs; owner-only
+   * @param state where the native part is kept between runs
    * @throws IOException if there is no native part for this platform, or no safe place for it
    * @throws LinkageError if it cannot be loaded
    */
-  public static synchronized void start(File stateFolder) throws IOException {
-    Path library = place(stateFolder);
-    System.setProperty(BOOT_PATH, library.getParent().toString());
+  public static synchronized void start(Place state) throws IOException {
+    OwnerOnlyFolder folder = place(state);
+    System.setProperty(BOOT_PATH, folder.path().toString());
     System.setProperty(NO_UNPACK, "true");
     System.setProperty(NO_CLASSPATH, "true");
     System.setProperty(PLATFORM_PATH, "");
     try {
       NativeLibrary.getProcess();
     } catch (UnsatisfiedLinkError e) {
-      throw unloadable(library, e);
+      throw unloadable(folder.path().resolve(System.mapLibraryName("jnidispatch")), e);
     } finally {
       for (String property : new String[] {BOOT_PATH, NO_UNPACK, NO_CLASSPATH, PLATFORM_PATH}) {
         System.clearProperty(property);
@@ -71,7 +68,7 @@ public final class JnaRuntime {
     return told;
   }
 
-  private static Path place(File stateFolder) throws IOException {
+  private static OwnerOnlyFolder place(Place state) throws IOException {
     String platform = platform();
     String name = System.mapLibraryName("jnidispatch");
     byte[] library;
@@ -86,40 +83,30 @@ public final class JnaRuntime {
     }
     CRC32 crc = new CRC32();
     crc.update(library);
-    File folder =
-        new File(stateFolder, "native/" + platform + "-" + Long.toHexString(crc.getValue()));
-    if (!OwnerOnlyFolder.ensure(stateFolder) || !OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
+    OwnerOnlyFolder folder =
+        state.in("native").in(platform + "-" + Long.toHexString(crc.getValue())).make();
+    if (!isSame(folder, name, library)) {
+      replace(folder, name, library);
     }
-    Path file = folder.toPath().resolve(name);
-    if (!isSame(file, library)) {
-      replace(file, library);
-    }
-    return file;
+    return folder;
   }
 
-  private static boolean isSame(Path file, byte[] library) throws IOException {
-    return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), library);
+  private static boolean isSame(OwnerOnlyFolder folder, String name, byte[] library) {
+    return folder.read(name, library.length).filter(is -> Arrays.equals(is, library)).isPresent();
   }
 
   /**
-   * Written aside and moved, for other JVMs may start at this moment, in other containers even: the
-   * name is unique without createTempFile, whose SecureRandom would start the security providers of
-   * the application. Windows does not let a library be replaced that another JVM has loaded, which
-   * is as good if it is the same.
+   * Other JVMs may start at this moment, in other containers even. Windows does not let a library
+   * be replaced that another JVM has loaded, which is as good if it is the same.
    */
-  private static void replace(Path file, byte[] library) throws IOException {
-    String unique = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
-    Path aside = file.resolveSibling("new-" + unique);
+  private static void replace(OwnerOnlyFolder folder, String name, byte[] library)
+      throws IOException {
     try {
-      Files.write(aside, library, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      folder.replaceProgram(name, library);
     } catch (IOException e) {
-      if (!isSame(file, library)) {
+      if (!isSame(folder, name, library)) {
         throw e;
       }
-    } finally {
-      Files.deleteIfExists(aside);
     }
   }
 

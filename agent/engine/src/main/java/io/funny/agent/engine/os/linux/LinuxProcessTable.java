@@ -43,6 +43,11 @@ public final class LinuxProcessTable implements ProcessTable {
   }
 
   @Override
+  public String machine() {
+    return proc.machine();
+  }
+
+  @Override
   public List<ProcessDetails> all() throws IOException {
     ProcessDescription description = new ProcessDescription(proc);
     List<ProcessDetails> all = new ArrayList<>();

@@ -3,12 +3,16 @@ package io.funny.agent.engine.os.linux;
 import io.funny.agent.engine.os.SupervisorLine;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
+import io.funny.agent.engine.state.Place;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A FIFO in an owner-only folder (man fifo(7)), of which the supervisor is the only writer: its
@@ -18,6 +22,12 @@ import java.util.function.Predicate;
 public final class LinuxSupervisorLine implements SupervisorLine {
 
   private static final String FOLDER = "watch";
+  private static final String TAKEN = ".taken";
+
+  /** PID and start token of the supervisor, and a random part. */
+  private static final Pattern NAME =
+      Pattern.compile("([0-9]{1,10})-([0-9]{1,18})-[0-9a-f]{1,16}(\\.taken)?");
+
   private static final int OWNER_ONLY = 0600;
 
   private final File fifo;
@@ -31,17 +41,14 @@ public final class LinuxSupervisorLine implements SupervisorLine {
   /**
    * Makes a line. JNA must have been started.
    *
-   * @param stateFolder where the agent keeps what it needs
+   * @param state where the agent keeps what it needs
    * @param self this process
    */
-  public static LinuxSupervisorLine create(File stateFolder, ProcessIdentity self)
-      throws IOException {
-    File folder = new File(stateFolder, FOLDER);
-    if (!OwnerOnlyFolder.ensure(stateFolder) || !OwnerOnlyFolder.ensure(folder)) {
-      throw new IOException("cannot use " + folder + " (not writable, or open to other users)");
-    }
+  public static LinuxSupervisorLine create(Place state, ProcessIdentity self) throws IOException {
+    OwnerOnlyFolder folder = state.in(FOLDER).make();
     String random = Long.toHexString(new SplittableRandom().nextLong());
-    File fifo = new File(folder, self.pid() + "-" + self.startToken() + "-" + random);
+    String name = self.pid() + "-" + self.startToken() + "-" + random;
+    File fifo = folder.path().resolve(name).toFile();
     byte[] path = (fifo.getPath() + '\0').getBytes(StandardCharsets.UTF_8);
     if (LibC.mkfifo(path, OWNER_ONLY) != 0) {
       throw new IOException("cannot make " + fifo + ", error " + Errno.last());
@@ -55,17 +62,52 @@ public final class LinuxSupervisorLine implements SupervisorLine {
    *
    * @param lives whether a process lives, or may live; the boot is this one
    */
-  public static void prune(
-      File stateFolder, ProcessIdentity self, Predicate<ProcessIdentity> lives) {
-    File[] files = new File(stateFolder, FOLDER).listFiles();
-    for (File file : files == null ? new File[0] : files) {
-      String[] name = file.getName().split("-", -1);
-      if (name.length == 3
-          && name[0].matches("[0-9]{1,10}")
-          && !lives.test(new ProcessIdentity(Long.parseLong(name[0]), name[1], self.boot()))) {
-        file.delete();
-      }
+  public static void prune(Place state, ProcessIdentity self, Predicate<ProcessIdentity> lives) {
+    state
+        .in(FOLDER)
+        .existing()
+        .ifPresent(
+            folder -> {
+              for (String name : folder.names()) {
+                Matcher parts = NAME.matcher(name);
+                if (parts.matches() && !lives.test(supervisor(parts, self))) {
+                  folder.delete(name);
+                }
+              }
+            });
+  }
+
+  private static ProcessIdentity supervisor(Matcher parts, ProcessIdentity self) {
+    return new ProcessIdentity(Long.parseLong(parts.group(1)), parts.group(2), self.boot());
+  }
+
+  /**
+   * Takes a line over: from now on it is only this process's.
+   *
+   * @return the FIFO; empty if another process has taken it, and for an address that no supervisor
+   *     of this user made: the variable may come from another user by way of {@code sudo}
+   */
+  static Optional<File> take(String address) {
+    File fifo = new File(address);
+    String name = fifo.getName();
+    File folder = fifo.getParentFile();
+    if (!fifo.isAbsolute()
+        || folder == null
+        || !folder.getName().equals(FOLDER)
+        || !NAME.matcher(name).matches()
+        || name.endsWith(TAKEN)) {
+      return Optional.empty();
     }
+    return Place.named(folder.getPath())
+        .existing()
+        .filter(safe -> safe.isFifo(name))
+        .flatMap(safe -> renamed(safe.path().resolve(name).toFile()));
+  }
+
+  /** Atomic: one JVM has it. */
+  private static Optional<File> renamed(File fifo) {
+    File taken = new File(fifo.getPath() + TAKEN);
+    return fifo.renameTo(taken) ? Optional.of(taken) : Optional.empty();
   }
 
   @Override

@@ -14,27 +14,27 @@ public final class LinuxSupervisorOrders implements SupervisorOrders {
   static final int RELOAD = 'r';
   static final int STOP = 's';
 
-  private final File address;
+  private final String address;
   private final ThreadFactory threads;
 
   /**
    * @param threads makes daemon threads
    */
   public LinuxSupervisorOrders(String address, ThreadFactory threads) {
-    this.address = new File(address);
+    this.address = address;
     this.threads = threads;
   }
 
   @Override
   public void listen(Listener listener) {
-    File taken = new File(address.getPath() + ".taken");
-    if (!address.renameTo(taken)) { // atomic: one JVM has it
-      return;
-    }
+    LinuxSupervisorLine.take(address).ifPresent(fifo -> listen(fifo, listener));
+  }
+
+  private void listen(File fifo, Listener listener) {
     threads
         .newThread(
             () -> {
-              try (InputStream in = open(taken)) {
+              try (InputStream in = open(fifo)) {
                 obey(in, listener);
               } catch (IOException e) {
                 // Without a line this is a JVM like any other; the supervisor asks by SIGTERM.

@@ -17,6 +17,8 @@ final class Proc {
   /** Most files here are shorter; InputStream.readAllBytes starts with eight times as much. */
   private static final int USUAL_LENGTH = 2048;
 
+  private static final String MACHINE_ID = "/etc/machine-id";
+
   /** Of a long. */
   private static final int MAX_DIGITS = 18;
 
@@ -68,6 +70,21 @@ final class Proc {
     try {
       return Files.readSymbolicLink(Path.of(path("self/ns/pid"))).toString();
     } catch (IOException | SecurityException e) {
+      return "";
+    }
+  }
+
+  /** Containers may have no machine-id(5), or one that came with their image. */
+  String machine() {
+    String name = firstLine(path("sys/kernel/hostname"));
+    return (firstLine(MACHINE_ID) + " " + name).trim();
+  }
+
+  private static String firstLine(String file) {
+    try (FileInputStream in = new FileInputStream(file)) {
+      String text = new String(in.readNBytes(USUAL_LENGTH), StandardCharsets.ISO_8859_1);
+      return text.substring(0, Math.max(0, text.indexOf('\n')));
+    } catch (IOException e) {
       return "";
     }
   }

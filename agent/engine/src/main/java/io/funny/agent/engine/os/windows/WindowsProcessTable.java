@@ -29,6 +29,13 @@ public final class WindowsProcessTable implements ProcessTable {
     return self;
   }
 
+  /** A home may be on the network, for all machines that its user works on. */
+  @Override
+  public String machine() {
+    String name = System.getenv("COMPUTERNAME");
+    return name == null ? "" : name;
+  }
+
   @Override
   public List<ProcessDetails> all() throws IOException {
     List<ProcessDetails> all = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
+import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.engine.tree.ProcessTree;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class EndedRunsTest {
   }
 
   private boolean left(ProcessIdentity root) throws IOException {
-    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "");
+    RunRecords records = new RunRecords(Place.named(temporary.toString()), machine.self(), "", "");
     return new EndedRuns(machine, records).left(ProcessTree.of(machine, root));
   }
 }

@@ -1,0 +1,89 @@
+package io.funny.agent.it.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.funny.agent.it.guest.Ordinary;
+import io.funny.agent.it.host.Agent;
+import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.OnHosts;
+import io.funny.agent.it.host.Run;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** State folders outside the profile whose access lists let everybody in. Under Wine: by modes. */
+@OnHosts("Windows 17")
+class WindowsFilesIT {
+  private final HostJvm host;
+  @TempDir private Path temporary;
+
+  WindowsFilesIT(HostJvm host) {
+    this.host = host;
+  }
+
+  @BeforeEach
+  void requireModes() throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "access lists are set by modes, which Windows does not have");
+    for (Path folder = temporary; folder != null; folder = folder.getParent()) {
+      assumeFalse(
+          Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE),
+          "the build is below " + folder + ", which everybody may write to");
+    }
+  }
+
+  @Test
+  @DisplayName("One that only this user can change is used")
+  void closed() throws IOException {
+    Path state = folder("closed", "rwxr-xr-x").resolve("state");
+
+    assertThat(run(state)).doesNotContain("funny-agent:");
+    assertThat(state.resolve("native")).isNotEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("One that everybody can write to is not")
+  void open() throws IOException {
+    Path state = folder("open", "rwxrwxrwx");
+
+    assertThat(run(state)).contains("cannot use ", "open can be changed by Everyone");
+    assertThat(state).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("Nor one that everybody could exchange")
+  void belowOpen() throws IOException {
+    Path state = Files.createDirectory(folder("open", "rwxrwxrwx").resolve("state"));
+    Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
+
+    assertThat(run(state)).contains("cannot use ", "open can be changed by Everyone");
+    assertThat(state).isEmptyDirectory();
+  }
+
+  private Path folder(String name, String mode) throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve(name));
+    return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+  }
+
+  private String run(Path state) {
+    Agent agent = Agent.attached("state.dir=" + host.path(state));
+    try (Run run =
+        host.launch(Ordinary.class)
+            .with(agent)
+            .jvmOptions("-Duser.home=" + host.path(temporary.resolve("home")))
+            .start()) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
+      return run.stderr();
+    }
+  }
+}

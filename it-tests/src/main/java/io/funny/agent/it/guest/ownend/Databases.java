@@ -1,0 +1,185 @@
+package io.funny.agent.it.guest.ownend;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.tools.Server;
+
+/** Databases in the same JVM, pools, and who uses them to the end. */
+final class Databases {
+  private Databases() {}
+
+  /** Its hook writes the last record to H2's TCP server in the same JVM, and stops it. */
+  static void h2Server() throws SQLException {
+    Server server =
+        Server.createTcpServer("-tcpPort", "" + Guests.port(), "-ifNotExists", "-tcpDaemon")
+            .start();
+    String url = "jdbc:h2:tcp://" + Guests.address() + "/" + Seen.file("db");
+    Connection first = DriverManager.getConnection(url);
+    execute(first, "create table audit (what varchar)");
+    Part.hook(
+        "stop",
+        () -> {
+          try (Connection last = DriverManager.getConnection(url)) {
+            execute(last, "insert into audit values ('stopped')");
+            Seen.done("audit written");
+          }
+          server.stop();
+          Seen.done("stopped");
+        });
+  }
+
+  /** A thread is in a query that takes long. */
+  static void longSqliteQuery() throws Exception {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + Seen.file("x.db"));
+    execute(connection, "create table t (a)");
+    CountDownLatch running = new CountDownLatch(1);
+    Part.daemon(
+        "report",
+        () -> {
+          running.countDown();
+          execute(
+              connection,
+              "with recursive n(i) as (select 1 union all select i + 1 from n where i < 90000000)"
+                  + " select count(*) from n");
+        });
+    running.await();
+    Thread.sleep(200); // it is in the query now
+    Part.hook("saver", () -> Part.save("hook", 2, 100));
+  }
+
+  /** A pool whose database does not answer any more. */
+  static void silentDatabase() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(new SilentSource(h2(), connections));
+    config.setMaximumPoolSize(3);
+    config.setMinimumIdle(0);
+    HikariDataSource pool = new HikariDataSource(config);
+    Connection used = pool.getConnection();
+    Part.daemon("worker", () -> pool.getConnection().close());
+    while (connections.get() < 2) {
+      Thread.sleep(10);
+    }
+    Part.hook(
+        "saver",
+        () -> {
+          execute(used, "create table last (a int)");
+          Seen.done("hook used its connection");
+        });
+  }
+
+  /** Worker threads that use the pool until the very end: what fails goes to the dead letters. */
+  static void workersWithPool() throws SQLException {
+    HikariDataSource pool = pool("jdbc:h2:" + Seen.file("db") + ";DB_CLOSE_ON_EXIT=FALSE");
+    try (Connection connection = pool.getConnection()) {
+      execute(connection, "create table jobs (id int)");
+    }
+    Part.start(
+        "worker",
+        () -> {
+          for (int job = 0; !Ending.isLastThreadsTurn(); job++) {
+            try (Connection connection = pool.getConnection()) {
+              execute(connection, "insert into jobs values (" + job + ")");
+            } catch (SQLException e) {
+              Seen.harm("a job goes to the dead letters");
+            }
+            Thread.sleep(20);
+          }
+        });
+    Part.hook(
+        "saver",
+        () -> {
+          Part.sleep(500);
+          try (Connection connection = pool.getConnection()) {
+            execute(connection, "insert into jobs values (-1)");
+          }
+          Seen.done("hook used the pool");
+        });
+  }
+
+  static HikariDataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(3);
+    return new HikariDataSource(config);
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static DataSource h2() {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL("jdbc:h2:mem:x;DB_CLOSE_DELAY=-1");
+    return source;
+  }
+
+  /** Gives one connection; who wants another waits, and no interrupt helps. */
+  private static final class SilentSource implements DataSource {
+    private final DataSource source;
+    private final AtomicInteger wanted;
+
+    SilentSource(DataSource source, AtomicInteger wanted) {
+      this.source = source;
+      this.wanted = wanted;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      while (wanted.incrementAndGet() > 1) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      return source.getConnection();
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+      return null;
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+      return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+      throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      throw new SQLException();
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.funny.agent.it.guest.ownend;
+
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Executors and timers that nobody ends, and some that a hook does. */
+final class Executors {
+  private Executors() {}
+
+  /** A task that consumes a queue for ever. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it has none
+  static void endlessTask() {
+    ScheduledExecutorService scheduler = java.util.concurrent.Executors.newScheduledThreadPool(2);
+    LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    scheduler.execute(
+        Part.task(
+            "consumer",
+            () -> {
+              while (true) {
+                queue.take();
+              }
+            }));
+    Part.hook("saver", () -> Part.save("hook", 2, 100));
+  }
+
+  /** A job that schedules its successor when it is done. */
+  static void reschedules() throws InterruptedException {
+    ScheduledExecutorService scheduler = java.util.concurrent.Executors.newScheduledThreadPool(2);
+    CountDownLatch started = new CountDownLatch(1);
+    scheduler.execute(() -> job(scheduler, started));
+    started.await();
+    Part.hook("saver", () -> Part.save("hook", 4, 500));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what it throws is told
+  private static void job(ScheduledExecutorService scheduler, CountDownLatch started) {
+    started.countDown();
+    Part.sleep(300);
+    try {
+      scheduler.schedule(() -> job(scheduler, started), 50, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      Seen.harm("the chain of jobs is broken");
+    }
+  }
+
+  /** The same with a timer. */
+  static void timerReschedules() {
+    Timer timer = new Timer("timer");
+    again(timer);
+    Part.hook("saver", () -> Part.save("hook", 4, 500));
+  }
+
+  private static void again(Timer timer) {
+    try {
+      timer.schedule(
+          new TimerTask() {
+            @Override
+            public void run() {
+              Part.sleep(300);
+              again(timer);
+            }
+          },
+          50);
+    } catch (IllegalStateException e) {
+      Seen.harm("timer", e);
+    }
+  }
+
+  /** The main thread waits for the end of its workers, and closes the store after that. */
+  static void mainAwaitsTermination() throws InterruptedException {
+    Store store = new Store();
+    ScheduledExecutorService workers = java.util.concurrent.Executors.newScheduledThreadPool(2);
+    Part.hook("saver", store::saveAll);
+    Ending.ready();
+    if (workers.awaitTermination(1, TimeUnit.HOURS)) {
+      store.closeSlowly();
+    }
+  }
+
+  /** A hook drains what is queued. */
+  static void drained() {
+    ExecutorService workers = java.util.concurrent.Executors.newFixedThreadPool(2);
+    for (int i = 0; i < 10; i++) {
+      int task = i;
+      workers.execute(
+          () -> {
+            Part.sleep(200);
+            Seen.done("task " + task);
+          });
+    }
+    Part.hook(
+        "drain",
+        () -> {
+          workers.shutdown();
+          Seen.done("drained: " + workers.awaitTermination(10, TimeUnit.SECONDS));
+        });
+  }
+}

@@ -1,0 +1,52 @@
+package io.funny.agent.it.ownend;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two ends of the same application. The other one may be better, never worse. */
+record Comparison(Outcome plain, Outcome other, Duration allowance) {
+
+  /** What nobody waits for gladly: the end may take this much longer than the JDK's. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  /** How many more requests may be lost under load, where chance decides over each. */
+  private static final int CHANCE = 3;
+
+  private static final int LINES = 12;
+
+  /** In what the other one is worse; empty if in nothing. */
+  List<String> worse() {
+    List<String> worse = new ArrayList<>();
+    if (!other.exitCode().equals(plain.exitCode())) {
+      worse.add("exit code " + other.exitCode() + ", not " + plain.exitCode());
+    }
+    Duration limit = plain.time().plus(TOLERANCE).plus(allowance);
+    if (other.time().compareTo(limit) > 0) {
+      worse.add("took " + Outcome.seconds(other.time()) + ", not " + Outcome.seconds(plain.time()));
+    }
+    missing(plain.facts("done"), other.facts("done"))
+        .forEach(work -> worse.add("not done: " + work));
+    missing(other.facts("harm"), plain.facts("harm")).forEach(harm -> worse.add("harm: " + harm));
+    missing(other.halfDone(), plain.halfDone()).forEach(work -> worse.add("cut off: " + work));
+    if (other.lost() > plain.lost() + (plain.lost() == 0 ? 0 : CHANCE)) {
+      worse.add("requests lost: " + other.lost() + ", not " + plain.lost());
+    }
+    plain
+        .files()
+        .forEach(
+            (name, lines) ->
+                missing(lines, other.files().getOrDefault(name, List.of()))
+                    .forEach(line -> worse.add(name + " lacks: " + line)));
+    List<String> trouble = missing(other.trouble(), plain.trouble());
+    trouble.stream().limit(LINES).forEach(line -> worse.add("new in the output: " + line));
+    return worse;
+  }
+
+  /** What of the first is not in the second, each as often as it is there. */
+  private static List<String> missing(List<String> wanted, List<String> there) {
+    List<String> missing = new ArrayList<>(wanted);
+    there.forEach(missing::remove);
+    return missing;
+  }
+}

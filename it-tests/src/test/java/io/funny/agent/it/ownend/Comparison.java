@@ -25,22 +25,25 @@ record Comparison(Outcome plain, Outcome other, Duration allowance) {
     if (other.time().compareTo(limit) > 0) {
       worse.add("took " + Outcome.seconds(other.time()) + ", not " + Outcome.seconds(plain.time()));
     }
-    missing(plain.facts("done"), other.facts("done"))
-        .forEach(work -> worse.add("not done: " + work));
-    missing(other.facts("harm"), plain.facts("harm")).forEach(harm -> worse.add("harm: " + harm));
-    missing(other.halfDone(), plain.halfDone()).forEach(work -> worse.add("cut off: " + work));
+    add(worse, "not done: ", missing(plain.facts("done"), other.facts("done")));
+    add(worse, "harm: ", missing(other.facts("harm"), plain.facts("harm")));
+    add(worse, "cut off: ", missing(other.halfDone(), plain.halfDone()));
     if (other.lost() > plain.lost() + (plain.lost() == 0 ? 0 : CHANCE)) {
       worse.add("requests lost: " + other.lost() + ", not " + plain.lost());
     }
-    plain
-        .files()
-        .forEach(
-            (name, lines) ->
-                missing(lines, other.files().getOrDefault(name, List.of()))
-                    .forEach(line -> worse.add(name + " lacks: " + line)));
-    List<String> trouble = missing(other.trouble(), plain.trouble());
-    trouble.stream().limit(LINES).forEach(line -> worse.add("new in the output: " + line));
+    for (String name : plain.files().keySet()) {
+      List<String> lines = other.files().getOrDefault(name, List.of());
+      add(worse, name + " lacks: ", missing(plain.files().get(name), lines));
+    }
+    add(worse, "new in the output: ", missing(other.trouble(), plain.trouble()));
     return worse;
+  }
+
+  private static void add(List<String> worse, String what, List<String> lines) {
+    lines.stream().limit(LINES).forEach(line -> worse.add(what + line));
+    if (lines.size() > LINES) {
+      worse.add(what + "and " + (lines.size() - LINES) + " more");
+    }
   }
 
   /** What of the first is not in the second, each as often as it is there. */

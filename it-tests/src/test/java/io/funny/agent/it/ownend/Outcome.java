@@ -65,7 +65,7 @@ record Outcome(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append("exit code ").append(exitCode).append(", ").append(seconds(time)).append('\n');
-    facts.forEach(fact -> text.append("    ").append(fact).append('\n'));
+    text.append("    seen: ").append(String.join(" | ", facts)).append('\n');
     files.forEach((name, lines) -> text.append("    " + name + ": " + lines + "\n"));
     stdout.forEach(line -> text.append("    out: ").append(line).append('\n'));
     stderr.forEach(line -> text.append("    err: ").append(line).append('\n'));

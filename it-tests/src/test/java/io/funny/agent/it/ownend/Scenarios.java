@@ -76,7 +76,6 @@ final class Scenarios {
             .withChildrenFor(Duration.ofSeconds(1)),
         Scenario.of("Executors.endlessTask").by(SIGTERM, EXIT),
         Scenario.of("Executors.reschedules").by(SIGTERM, EXIT),
-        Scenario.of("Executors.timerReschedules").by(SIGTERM, EXIT),
         Scenario.of("Executors.mainAwaitsTermination").by(SIGTERM, EXIT),
         Scenario.of("Executors.drained").by(SIGTERM, EXIT),
         Scenario.of("Databases.h2Server").by(SIGTERM, EXIT),

@@ -27,6 +27,9 @@ record Trial(Scenario scenario, End end, HostJvm host) {
   /** What every application gets: the agent, or once more nothing, to see what is chance. */
   private static final boolean AGAINST_PLAIN = Boolean.getBoolean("own-end.against.plain");
 
+  /** Whether both ends are told where nothing is worse, too. */
+  private static final boolean SHOW = Boolean.getBoolean("own-end.show");
+
   private static final Path FOLDERS =
       Path.of(System.getProperty("it.directory")).toAbsolutePath().resolve("own-end");
 
@@ -37,6 +40,9 @@ record Trial(Scenario scenario, End end, HostJvm host) {
     Outcome other = run("other", !AGAINST_PLAIN);
     Comparison comparison = new Comparison(plain.join(), other, scenario.allowance());
     List<String> worse = comparison.worse();
+    if (SHOW && worse.isEmpty()) {
+      System.out.println(this + ": plain: " + comparison.plain() + "with the agent: " + other);
+    }
     if (worse.isEmpty()) {
       return "";
     }

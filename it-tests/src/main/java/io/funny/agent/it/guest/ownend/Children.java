@@ -10,6 +10,9 @@ final class Children {
   private static final String SAVE_AT_END =
       "while read line; do [ \"$line\" = quit ] && break; done; sleep 1.5; " + done("child saved");
 
+  @SuppressWarnings("unused") // it is there
+  private static ServerSocket socket;
+
   private Children() {}
 
   /** The child saves when its input ends, which is what the end of its parent is for it. */
@@ -72,14 +75,7 @@ final class Children {
 
   /** The JVM is a server, so that its children end with it. */
   private static void listen() throws IOException {
-    ServerSocket socket = Guests.listen();
-    Part.daemon(
-        "server",
-        () -> {
-          while (true) {
-            socket.accept().close();
-          }
-        });
+    socket = Guests.listen();
   }
 
   private static Process shell(String script) throws IOException {

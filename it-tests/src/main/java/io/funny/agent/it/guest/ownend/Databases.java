@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -61,17 +61,17 @@ final class Databases {
 
   /** A pool whose database does not answer any more. */
   static void silentDatabase() throws Exception {
-    AtomicInteger connections = new AtomicInteger();
+    AtomicBoolean silent = new AtomicBoolean();
+    CountDownLatch waits = new CountDownLatch(1);
     HikariConfig config = new HikariConfig();
-    config.setDataSource(new SilentSource(h2(), connections));
+    config.setDataSource(new SilentSource(h2(), silent, waits));
     config.setMaximumPoolSize(3);
     config.setMinimumIdle(0);
     HikariDataSource pool = new HikariDataSource(config);
     Connection used = pool.getConnection();
+    silent.set(true);
     Part.daemon("worker", () -> pool.getConnection().close());
-    while (connections.get() < 2) {
-      Thread.sleep(10);
-    }
+    waits.await();
     Part.hook(
         "saver",
         () -> {
@@ -92,10 +92,10 @@ final class Databases {
           for (int job = 0; !Ending.isLastThreadsTurn(); job++) {
             try (Connection connection = pool.getConnection()) {
               execute(connection, "insert into jobs values (" + job + ")");
+              Thread.sleep(20);
             } catch (SQLException e) {
               Seen.harm("a job goes to the dead letters");
             }
-            Thread.sleep(20);
           }
         });
     Part.hook(
@@ -128,19 +128,23 @@ final class Databases {
     return source;
   }
 
-  /** Gives one connection; who wants another waits, and no interrupt helps. */
+  /** Once it is silent, who wants a connection waits, and no interrupt helps. */
   private static final class SilentSource implements DataSource {
     private final DataSource source;
-    private final AtomicInteger wanted;
+    private final AtomicBoolean silent;
+    private final CountDownLatch waits;
+    private volatile int loginTimeout;
 
-    SilentSource(DataSource source, AtomicInteger wanted) {
+    SilentSource(DataSource source, AtomicBoolean silent, CountDownLatch waits) {
       this.source = source;
-      this.wanted = wanted;
+      this.silent = silent;
+      this.waits = waits;
     }
 
     @Override
     public Connection getConnection() throws SQLException {
-      while (wanted.incrementAndGet() > 1) {
+      while (silent.get()) {
+        waits.countDown();
         LockSupport.parkNanos(1_000_000);
       }
       return source.getConnection();
@@ -160,11 +164,13 @@ final class Databases {
     public void setLogWriter(PrintWriter out) {}
 
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+      loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-      return 0;
+      return loginTimeout;
     }
 
     @Override

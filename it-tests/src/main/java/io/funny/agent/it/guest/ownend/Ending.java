@@ -33,14 +33,11 @@ public final class Ending {
 
   /** Waits in the main thread; returns if the JVM is to end with its last thread. */
   static void await() throws InterruptedException {
-    do {
+    if (isLast()) {
       ORDERED.await();
-    } while (!isLast() && sleepsOn());
-  }
-
-  private static boolean sleepsOn() throws InterruptedException {
-    Thread.sleep(Long.MAX_VALUE);
-    return true;
+    } else {
+      Thread.sleep(Long.MAX_VALUE);
+    }
   }
 
   /** Whether the end was ordered and comes with the last thread. */

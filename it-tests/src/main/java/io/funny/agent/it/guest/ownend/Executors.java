@@ -29,11 +29,12 @@ final class Executors {
     Part.hook("saver", () -> Part.save("hook", 2, 100));
   }
 
-  /** A job that schedules its successor when it is done. */
+  /** Jobs that schedule their successors when they are done, with an executor and a timer. */
   static void reschedules() throws InterruptedException {
     ScheduledExecutorService scheduler = java.util.concurrent.Executors.newScheduledThreadPool(2);
     CountDownLatch started = new CountDownLatch(1);
     scheduler.execute(() -> job(scheduler, started));
+    again(new Timer("timer"));
     started.await();
     Part.hook("saver", () -> Part.save("hook", 4, 500));
   }
@@ -47,13 +48,6 @@ final class Executors {
     } catch (RejectedExecutionException e) {
       Seen.harm("the chain of jobs is broken");
     }
-  }
-
-  /** The same with a timer. */
-  static void timerReschedules() {
-    Timer timer = new Timer("timer");
-    again(timer);
-    Part.hook("saver", () -> Part.save("hook", 4, 500));
   }
 
   private static void again(Timer timer) {

@@ -1,8 +1,6 @@
 package io.funny.agent.it.guest.ownend;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.rmi.AlreadyBoundException;
 import java.rmi.Naming;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
@@ -15,8 +13,14 @@ import javax.management.remote.JMXServiceURL;
 final class Remote {
   private Remote() {}
 
+  /** Else a connection of the start would still be used at the end. */
+  private static void forgetConnections() {
+    System.setProperty("sun.rmi.transport.connectionTimeout", "50");
+  }
+
   /** Its hook stops its JMX connector, which takes its name from the registry. */
-  static void jmxConnector() throws IOException {
+  static void jmxConnector() throws Exception {
+    forgetConnections();
     LocateRegistry.createRegistry(Guests.port());
     JMXConnectorServer connector =
         JMXConnectorServerFactory.newJMXConnectorServer(
@@ -30,10 +34,12 @@ final class Remote {
           connector.stop();
           Seen.done("stopped, state saved");
         });
+    Thread.sleep(300);
   }
 
   /** Its hook takes its service from the registry. */
-  static void unbinds() throws IOException, AlreadyBoundException {
+  static void unbinds() throws Exception {
+    forgetConnections();
     LocateRegistry.createRegistry(Guests.port());
     Greeter greeter = new Greeter();
     String name = "rmi://" + Guests.address() + "/greeter";
@@ -45,6 +51,7 @@ final class Remote {
           UnicastRemoteObject.unexportObject(greeter, true);
           Seen.done("unbound, state saved");
         });
+    Thread.sleep(300);
   }
 
   /** What is offered. */

@@ -2,6 +2,7 @@ package io.funny.agent.it.ownend;
 
 import io.funny.agent.it.guest.ownend.Guests;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.Libraries;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -10,7 +11,7 @@ import java.util.Set;
 /** An application, the ways in which it is ended, and what is special about its end. */
 final class Scenario {
   private final String name;
-  private final Application application;
+  private Application application;
   private Set<End> ends = EnumSet.of(End.SIGTERM);
   private int firstVersion = 11;
   private boolean onWindows = true;
@@ -29,6 +30,29 @@ final class Scenario {
         guest,
         (host, folder, port) ->
             host.launch(Guests.class).classPath(Libraries.all()).arguments(guest));
+  }
+
+  /** The same with other libraries only: those whose names begin so. */
+  static Scenario of(String guest, String... libraries) {
+    return new Scenario(
+        guest,
+        (host, folder, port) ->
+            host.launch(Guests.class).classPath(Libraries.of(libraries)).arguments(guest));
+  }
+
+  /** With these options of the JVM, in which {@code FOLDER} and {@code PORT} are the run's. */
+  Scenario with(String... options) {
+    Application without = application;
+    application =
+        (host, folder, port) -> {
+          JvmLaunch launch = without.launch(host, folder, port);
+          for (String option : options) {
+            launch.jvmOptions(
+                option.replace("FOLDER", host.path(folder)).replace("PORT", "" + (port + 1)));
+          }
+          return launch;
+        };
+    return this;
   }
 
   /** By SIGTERM if nothing else is said. */

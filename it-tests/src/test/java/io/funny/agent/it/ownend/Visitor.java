@@ -6,15 +6,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Somebody outside who uses an application while it is ended. */
 interface Visitor {
+  /** How many there are under load. */
+  int CLIENTS = 16;
+
   Visitor NONE = (run, port) -> CompletableFuture.completedFuture(List.of());
 
   /**
@@ -41,14 +46,52 @@ interface Visitor {
     }
   }
 
+  /** Reads a stream that has no end of its own. */
+  static Visitor stream(String path) {
+    return (run, port) -> {
+      URI address = URI.create("http://127.0.0.1:" + port + path);
+      CompletableFuture<?> stream =
+          HttpClient.newHttpClient()
+              .sendAsync(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      run.fact("begun");
+      return stream.handle((end, cut) -> List.of());
+    };
+  }
+
+  /** Has a WebSocket open, and tells how it is closed. */
+  static Visitor webSocket(String path) {
+    return (run, port) -> {
+      CompletableFuture<List<String>> closed = new CompletableFuture<>();
+      WebSocket.Listener listener =
+          new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+              closed.complete(List.of("done=WebSocket closed with " + code));
+              return null;
+            }
+
+            @Override
+            public void onError(WebSocket socket, Throwable cut) {
+              closed.complete(List.of("harm=WebSocket cut"));
+            }
+          };
+      HttpClient.newHttpClient()
+          .newWebSocketBuilder()
+          .buildAsync(URI.create("ws://127.0.0.1:" + port + path), listener)
+          .join();
+      run.fact("begun");
+      return closed;
+    };
+  }
+
   /**
    * Clients that ask without a break until nobody answers; tells how many requests were lost that
    * were accepted.
    */
-  static Visitor load(int clients, String path) {
+  static Visitor load(String path) {
     return (run, port) -> {
       List<CompletableFuture<Integer>> all =
-          IntStream.range(0, clients)
+          IntStream.range(0, CLIENTS)
               .mapToObj(
                   i ->
                       CompletableFuture.supplyAsync(

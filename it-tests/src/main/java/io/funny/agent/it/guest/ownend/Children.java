@@ -88,4 +88,42 @@ final class Children {
   private static String done(String work) {
     return "echo 'done=" + work + "' >> \"$FUNNY_IT_FACTS\"";
   }
+
+  /** A tool, not a server: its child is none of its business any more. */
+  static void ofTool() throws IOException {
+    shell("sleep 1.5; " + done("child saved"));
+  }
+
+  /** A hook ends its children in its own way, and waits for them. */
+  static void endedByHook() throws IOException {
+    listen();
+    Process child =
+        shell(
+            "trap 'sleep 1; "
+                + done("child saved").replace("'", "'\\''")
+                + "; exit 5' TERM;"
+                + " while :; do sleep 0.1; done");
+    Part.hook(
+        "end",
+        () -> {
+          child.destroy();
+          Seen.done("child ended with " + child.waitFor());
+        });
+  }
+
+  /** A hook asks its child for the last state, in a conversation. */
+  static void conversation() throws IOException {
+    listen();
+    Process child = shell("while read line; do echo \"answer to $line\"; done");
+    Part.hook(
+        "talk",
+        () -> {
+          Part.sleep(300);
+          OutputStream input = child.getOutputStream();
+          input.write("state\n".getBytes(StandardCharsets.UTF_8));
+          input.close();
+          Seen.done(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+          Seen.done("child ended with " + child.waitFor());
+        });
+  }
 }

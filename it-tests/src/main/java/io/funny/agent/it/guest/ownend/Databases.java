@@ -1,18 +1,22 @@
 package io.funny.agent.it.guest.ownend;
 
+import com.mchange.v2.c3p0.ComboPooledDataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apache.commons.dbcp2.BasicDataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.tools.Server;
 
@@ -187,5 +191,88 @@ final class Databases {
     public boolean isWrapperFor(Class<?> type) {
       return false;
     }
+  }
+
+  /** Three pools on one database, each used by a hook to the last moment. */
+  static void threePools() throws SQLException {
+    String url = "jdbc:h2:" + Seen.file("db") + ";DB_CLOSE_ON_EXIT=FALSE";
+    BasicDataSource dbcp = new BasicDataSource();
+    dbcp.setUrl(url);
+    ComboPooledDataSource c3p0 = new ComboPooledDataSource();
+    c3p0.setJdbcUrl(url);
+    List<DataSource> pools = List.of(dbcp, c3p0, pool(url));
+    try (Connection connection = dbcp.getConnection()) {
+      execute(connection, "create table t (text varchar)");
+    }
+    for (DataSource pool : pools) {
+      String name = pool.getClass().getSimpleName();
+      Part.hook(
+          name,
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              Part.sleep(100);
+              try (Connection connection = pool.getConnection()) {
+                execute(connection, "insert into t values ('" + name + i + "')");
+                Seen.done(name + " wrote row " + i);
+              }
+            }
+          });
+    }
+  }
+
+  /** SQLite in WAL mode: connections that nobody closes, and a hook's last row. */
+  static void sqliteWal() throws SQLException {
+    String url = "jdbc:sqlite:" + Seen.file("wal.db");
+    Connection first = DriverManager.getConnection(url);
+    execute(first, "pragma journal_mode=wal");
+    execute(first, "create table if not exists t (text)");
+    Connection second = DriverManager.getConnection(url);
+    Part.hook(
+        "saver",
+        () -> {
+          Part.sleep(400);
+          execute(second, "insert into t values ('last')");
+          execute(first, "insert into t values ('very last')");
+          try (Connection reader = DriverManager.getConnection(url);
+              Statement statement = reader.createStatement();
+              ResultSet rows = statement.executeQuery("select count(*) from t")) {
+            Seen.done("rows: " + rows.getInt(1));
+          }
+        });
+  }
+
+  /** A pool whose only connection is in a long query. */
+  static void longH2Query() throws SQLException, InterruptedException {
+    HikariDataSource pool = pool("jdbc:h2:mem:x;DB_CLOSE_DELAY=-1");
+    try (Connection connection = pool.getConnection()) {
+      execute(
+          connection,
+          "create alias nap as 'int nap(int ms) throws Exception { Thread.sleep(ms); return 1; }'");
+    }
+    CountDownLatch running = new CountDownLatch(1);
+    Part.daemon(
+        "report",
+        () -> {
+          try (Connection connection = pool.getConnection()) {
+            running.countDown();
+            execute(connection, "call nap(100000)");
+          }
+        });
+    running.await();
+    Part.hook("saver", () -> Part.save("hook", 2, 100));
+  }
+
+  /** The default: H2 closes itself in a hook of its own, and the application has another one. */
+  static void h2ClosesItself() throws SQLException {
+    HikariDataSource pool = pool("jdbc:h2:" + Seen.file("db"));
+    try (Connection connection = pool.getConnection()) {
+      execute(connection, "create table t (text varchar)");
+    }
+    Part.hook(
+        "saver",
+        () -> {
+          pool.close();
+          Seen.done("pool closed");
+        });
   }
 }

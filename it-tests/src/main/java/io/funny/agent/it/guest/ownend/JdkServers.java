@@ -71,4 +71,25 @@ final class JdkServers {
     server.start();
     return server;
   }
+
+  /** Its hook stops it, and gives the request that is under way its time. */
+  static void stopsWithDelay() throws IOException {
+    HttpServer server = start();
+    server.createContext(
+        "/slow",
+        exchange -> {
+          Seen.begun("request");
+          Part.sleep(1000);
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write(new byte[2]);
+          exchange.close();
+          Seen.done("request");
+        });
+    Part.hook(
+        "stop",
+        () -> {
+          server.stop(2);
+          Seen.done("stopped");
+        });
+  }
 }

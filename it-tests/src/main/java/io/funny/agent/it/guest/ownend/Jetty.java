@@ -80,4 +80,11 @@ final class Jetty {
     server.start();
     return server;
   }
+
+  /** It stops itself in order while a request is under way. */
+  static void requestUnderWay() throws Exception {
+    Server server = start(1500);
+    server.setStopAtShutdown(true);
+    server.setStopTimeout(5000);
+  }
 }

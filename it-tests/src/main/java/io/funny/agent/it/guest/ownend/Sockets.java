@@ -1,7 +1,10 @@
 package io.funny.agent.it.guest.ownend;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
@@ -96,5 +99,67 @@ final class Sockets {
         });
     Guests.connect().close();
     busy.await();
+  }
+
+  /** The main thread is in a selector, as most servers of one thread are. */
+  static void mainSelects() throws Exception {
+    Store store = new Store();
+    Part.hook("saver", store::saveAll);
+    try (ServerSocketChannel channel = ServerSocketChannel.open();
+        Selector selector = Selector.open()) {
+      channel.bind(Guests.endpoint());
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_ACCEPT);
+      Ending.ready();
+      while (channel.isOpen()) {
+        selector.select();
+        selector.selectedKeys().clear();
+      }
+    } finally {
+      store.closeSlowly();
+    }
+  }
+
+  /** The main thread receives datagrams. */
+  static void mainReceives() throws Exception {
+    Store store = new Store();
+    Part.hook("saver", store::saveAll);
+    try (DatagramSocket socket = new DatagramSocket(Guests.endpoint())) {
+      Ending.ready();
+      while (true) {
+        socket.receive(new DatagramPacket(new byte[10], 10));
+      }
+    } finally {
+      store.closeSlowly();
+    }
+  }
+
+  /** Its hook closes the listener, and waits for the sessions that are left. */
+  static void hookDrainsSessions() throws IOException {
+    ServerSocket server = Guests.listen();
+    CountDownLatch sessions = new CountDownLatch(1);
+    Part.daemon(
+        "server",
+        () -> {
+          try (Socket session = server.accept()) {
+            while (session.getInputStream().read() > 0) {
+              Seen.done("session got a byte");
+            }
+            sessions.countDown();
+          }
+        });
+    Socket client = Guests.connect();
+    Part.hook(
+        "drain",
+        () -> {
+          server.close();
+          for (int i = 0; i < 3; i++) {
+            Part.sleep(200);
+            client.getOutputStream().write(1);
+          }
+          client.close();
+          sessions.await();
+          Seen.done("drained");
+        });
   }
 }

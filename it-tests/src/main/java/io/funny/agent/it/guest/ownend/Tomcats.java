@@ -47,4 +47,17 @@ final class Tomcats {
       Seen.done("request");
     }
   }
+
+  /** Its hook stops it while a request is under way, and saves after that. */
+  static void stoppedByHook() throws LifecycleException {
+    Tomcat tomcat = start(800);
+    Part.hook(
+        "stop",
+        () -> {
+          tomcat.stop();
+          tomcat.destroy();
+          Seen.done("stopped");
+          Part.save("hook", 3, 200);
+        });
+  }
 }

@@ -35,29 +35,9 @@ public final class Endings {
     hook(wishes, "exits", () -> System.exit(OTHER_EXIT_CODE));
     TroublesomeHooks.add(wishes);
     hook(wishes, "probes", Endings::probe);
-    awaitAgent();
+    AgentAtHome.await();
     Facts.tell("ready", ProcessHandle.current().pid());
     end(args[0]);
-  }
-
-  /** A JVM that ends while the agent still makes itself at home ends as without it. */
-  private static void awaitAgent() throws InterruptedException {
-    if ("jdk".equals(System.getProperty("funny.agent.shutdown"))) {
-      return;
-    }
-    try {
-      Class.forName("io.funny.agent.boot.ExitBridge", true, null);
-    } catch (ClassNotFoundException e) {
-      return; // there is none
-    }
-    for (int tries = 0; tries < 1000 && !isAtHome(); tries++) {
-      Thread.sleep(20);
-    }
-  }
-
-  private static boolean isAtHome() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals("funny-agent-deadline"));
   }
 
   private static void end(String how) throws Exception {

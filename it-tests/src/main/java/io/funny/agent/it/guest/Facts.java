@@ -15,8 +15,8 @@ public final class Facts {
 
   private Facts() {}
 
-  /** Tells one fact, written by the time this returns. */
-  public static void tell(String name, Object value) {
+  /** Tells one fact, written by the time this returns. Wine's appending is not safe for threads. */
+  public static synchronized void tell(String name, Object value) {
     String line = name + "=" + String.valueOf(value).replace("\r", "").replace("\n", "|") + "\n";
     try (FileOutputStream file = new FileOutputStream(System.getenv(FILE), true)) {
       file.write(line.getBytes(StandardCharsets.UTF_8));

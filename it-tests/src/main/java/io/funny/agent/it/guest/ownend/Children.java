@@ -1,0 +1,129 @@
+package io.funny.agent.it.guest.ownend;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+
+/** Servers with child processes, which are shells. */
+final class Children {
+  private static final String SAVE_AT_END =
+      "while read line; do [ \"$line\" = quit ] && break; done; sleep 1.5; " + done("child saved");
+
+  @SuppressWarnings("unused") // it is there
+  private static ServerSocket socket;
+
+  private Children() {}
+
+  /** The child saves when its input ends, which is what the end of its parent is for it. */
+  static void savesAtEndOfInput() throws IOException {
+    listen();
+    shell(SAVE_AT_END);
+  }
+
+  /** The child is told to quit by a hook, which does not wait for it. */
+  static void quits() throws IOException {
+    listen();
+    OutputStream input = shell(SAVE_AT_END).getOutputStream();
+    Part.hook(
+        "quit",
+        () -> {
+          input.write("quit\n".getBytes(StandardCharsets.UTF_8));
+          input.close();
+          Seen.done("child was told");
+        });
+  }
+
+  /** A hook asks the child to end, which takes four seconds and a helper for that. */
+  static void slowToEnd() throws IOException {
+    listen();
+    Process child =
+        shell(
+            "(trap 'exit 1' TERM; while [ ! -e \"$FOLDER/over\" ]; do sleep 0.1; done; "
+                + done("helper lived long enough")
+                + ") & trap 'sleep 4; "
+                + done("child saved").replace("'", "'\\''")
+                + "; touch \"$FOLDER/over\"; exit 0' TERM; while :; do sleep 0.1; done");
+    Part.hook(
+        "ask",
+        () -> {
+          child.destroy();
+          Seen.done("child was asked");
+        });
+  }
+
+  /** Its child is looked after: should it end, that is an alert, and it is started again. */
+  static void supervised() throws IOException {
+    listen();
+    supervise();
+    Part.hook("saver", () -> Part.save("hook", 3, 200));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what it throws is told
+  private static void supervise() throws IOException {
+    Process child = shell("exec sleep 60");
+    child
+        .onExit()
+        .thenRun(
+            Part.task(
+                "restart",
+                () -> {
+                  Seen.harm("alert: the child is gone");
+                  supervise();
+                }));
+  }
+
+  /** The JVM is a server, so that its children end with it. */
+  private static void listen() throws IOException {
+    socket = Guests.listen();
+  }
+
+  private static Process shell(String script) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", script);
+    builder.environment().put("FOLDER", Seen.file("").getPath());
+    builder.redirectErrorStream(true);
+    return builder.start();
+  }
+
+  private static String done(String work) {
+    return "echo 'done=" + work + "' >> \"$FUNNY_IT_FACTS\"";
+  }
+
+  /** A tool, not a server: its child is none of its business any more. */
+  static void ofTool() throws IOException {
+    shell("sleep 1.5; " + done("child saved"));
+  }
+
+  /** A hook ends its children in its own way, and waits for them. */
+  static void endedByHook() throws IOException {
+    listen();
+    Process child =
+        shell(
+            "trap 'sleep 1; "
+                + done("child saved").replace("'", "'\\''")
+                + "; exit 5' TERM;"
+                + " while :; do sleep 0.1; done");
+    Part.hook(
+        "end",
+        () -> {
+          child.destroy();
+          Seen.done("child ended with " + child.waitFor());
+        });
+  }
+
+  /** A hook asks its child for the last state, in a conversation. */
+  static void conversation() throws IOException {
+    listen();
+    Process child = shell("while read line; do echo \"answer to $line\"; done");
+    Part.hook(
+        "talk",
+        () -> {
+          Part.sleep(300);
+          OutputStream input = child.getOutputStream();
+          input.write("state\n".getBytes(StandardCharsets.UTF_8));
+          input.close();
+          Seen.done(new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+          Seen.done("child ended with " + child.waitFor());
+        });
+  }
+}

@@ -1,0 +1,83 @@
+package io.funny.agent.it.guest.ownend;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.FileHandler;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** java.util.logging, whose handlers a hook of its own closes. */
+final class Jul {
+  private static final int LINES = 5;
+
+  private Jul() {}
+
+  /** The last lines of a hook. */
+  static void lastLines() throws IOException {
+    System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
+    FileHandler handler = new FileHandler(Seen.file("jul.log").getPath());
+    handler.setFormatter(new SimpleFormatter());
+    Logger logger = Logger.getLogger("own-end");
+    logger.setUseParentHandlers(false);
+    logger.addHandler(handler);
+    logger.info("first line");
+    Part.hook("logs", () -> log(logger::info));
+  }
+
+  /** A handler that collects rows, and writes them to a database when it is closed. */
+  static void toDatabase() throws SQLException {
+    HikariDataSource pool =
+        Databases.pool("jdbc:h2:" + Seen.file("db") + ";DB_CLOSE_ON_EXIT=FALSE");
+    try (Connection connection = pool.getConnection()) {
+      Databases.execute(connection, "create table log (line varchar)");
+    }
+    Logger logger = Logger.getLogger("own-end");
+    logger.setUseParentHandlers(false);
+    logger.addHandler(new Rows(pool));
+    logger.info("line of the application");
+  }
+
+  static void log(Consumer<String> logger) {
+    for (int i = 0; i < LINES; i++) {
+      Part.sleep(50);
+      logger.accept("last line " + i);
+    }
+  }
+
+  private static final class Rows extends Handler {
+    private final HikariDataSource pool;
+    private final List<String> lines = new ArrayList<>();
+
+    Rows(HikariDataSource pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+      lines.add(record.getMessage());
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public synchronized void close() {
+      try (Connection connection = pool.getConnection()) {
+        for (String line : lines) {
+          Databases.execute(connection, "insert into log values ('" + line + "')");
+          Seen.done("in the database: " + line);
+        }
+        lines.clear();
+      } catch (SQLException e) {
+        Seen.harm("log", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.funny.agent.it.ownend;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two ends of the same application. The other one may be better, never worse. */
+record Comparison(Outcome plain, Outcome other, Duration allowance) {
+
+  /** What nobody waits for gladly: the end may take this much longer than the JDK's. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(2);
+
+  private static final int LINES = 12;
+
+  /** In what the other one is worse; empty if in nothing. */
+  List<String> worse() {
+    List<String> worse = new ArrayList<>();
+    if (!other.exitCode().equals(plain.exitCode())) {
+      worse.add("exit code " + other.exitCode() + ", not " + plain.exitCode());
+    }
+    Duration limit = plain.time().plus(TOLERANCE).plus(allowance);
+    if (other.time().compareTo(limit) > 0) {
+      worse.add("took " + Outcome.seconds(other.time()) + ", not " + Outcome.seconds(plain.time()));
+    }
+    add(worse, "not done: ", missing(plain.facts("done"), other.facts("done")));
+    add(worse, "harm: ", missing(other.facts("harm"), plain.facts("harm")));
+    add(worse, "cut off: ", missing(other.halfDone(), plain.halfDone()));
+    if (other.lost() > mostLost(plain.lost())) {
+      worse.add("requests lost: " + other.lost() + ", not " + plain.lost());
+    }
+    for (String name : plain.files().keySet()) {
+      List<String> lines = other.files().getOrDefault(name, List.of());
+      add(worse, name + " lacks: ", missing(plain.files().get(name), lines));
+    }
+    add(worse, "new in the output: ", missing(other.trouble(), plain.trouble()));
+    return worse;
+  }
+
+  /** Under load, what waits to be accepted when the server stops is lost, more or less of it. */
+  private static int mostLost(int plain) {
+    return plain < 2 ? plain : plain + 2 * Visitor.CLIENTS;
+  }
+
+  private static void add(List<String> worse, String what, List<String> lines) {
+    lines.stream().limit(LINES).forEach(line -> worse.add(what + line));
+    if (lines.size() > LINES) {
+      worse.add(what + "and " + (lines.size() - LINES) + " more");
+    }
+  }
+
+  /** What of the first is not in the second, each as often as it is there. */
+  private static List<String> missing(List<String> wanted, List<String> there) {
+    List<String> missing = new ArrayList<>(wanted);
+    there.forEach(missing::remove);
+    return missing;
+  }
+}

@@ -4,42 +4,30 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Linux: passes on the PID of a child that was started, where {@code ProcessImpl.initStreams} asks
- * for its exit code.
+ * Passes on the PID of a child that was started, where {@code ProcessImpl}'s constructor makes its
+ * {@code ProcessHandle}: however it was created, and before anybody waits for it, so that the PID
+ * is still its own.
  */
 final class ChildStartHook extends Hook {
 
   ChildStartHook() {
-    super("java/lang/ProcessImpl", "completion");
+    super("java/lang/ProcessImpl", "getInternal");
   }
 
-  /** {@code onExit} makes the same call, later. */
   @Override
   MethodVisitor rewrite(EnclosingMethod method, MethodVisitor next, Runnable found) {
-    return method.name().equals("initStreams") ? new Completion(next, found) : next;
-  }
-
-  private static final class Completion extends CallVisitor {
-
-    Completion(MethodVisitor next, Runnable found) {
-      super(
-          next,
-          "java/lang/ProcessHandleImpl",
-          "completion",
-          "(JZ)Ljava/util/concurrent/CompletableFuture;",
-          found);
-    }
-
-    @Override
-    void atCall(int opcode, boolean isInterface) {
-      // stack: pid, reap
-      visitInsn(Opcodes.DUP_X2);
-      visitInsn(Opcodes.POP); // reap, pid
-      visitInsn(Opcodes.DUP2);
-      callBridge("io/funny/agent/boot/SpawnBridge", "started", "(J)V");
-      visitInsn(Opcodes.DUP2_X1);
-      visitInsn(Opcodes.POP2); // pid, reap
-      call(opcode, isInterface);
-    }
+    return new CallVisitor(
+        next,
+        "java/lang/ProcessHandleImpl",
+        "getInternal",
+        "(J)Ljava/lang/ProcessHandleImpl;",
+        found) {
+      @Override
+      void atCall(int opcode, boolean isInterface) {
+        visitInsn(Opcodes.DUP2); // pid, pid
+        callBridge("io/funny/agent/boot/SpawnBridge", "started", "(J)V");
+        call(opcode, isInterface);
+      }
+    };
   }
 }

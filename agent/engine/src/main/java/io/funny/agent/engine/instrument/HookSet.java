@@ -33,8 +33,8 @@ public final class HookSet {
       set.add(new ProcessCreateHook());
     } else {
       set.add(new EnvironmentBlockHook());
-      set.add(new ChildStartHook());
     }
+    set.add(new ChildStartHook());
     set.add(new ShutdownExitHook());
     for (String channel : SERVER_CHANNELS) {
       set.add(new NetListenHook(channel));

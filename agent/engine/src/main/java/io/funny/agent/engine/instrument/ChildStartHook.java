@@ -4,9 +4,9 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * Passes on a child that was started, and its PID, where {@code ProcessImpl}'s constructor makes its
- * {@code ProcessHandle}: however it was created, and before anybody waits for it, so that the PID
- * is still its own.
+ * Passes on a child that was started, and its PID, where {@code ProcessImpl}'s constructor makes
+ * its {@code ProcessHandle}: however it was created, and before anybody waits for it, so that the
+ * PID is still its own.
  */
 final class ChildStartHook extends Hook {
 

@@ -14,7 +14,7 @@ import java.util.function.IntPredicate;
 public final class Discovery {
 
   /** A pool whose database does not answer is left to the end of the JVM. */
-  private static final Duration LIMIT = Duration.ofMillis(600);
+  private static final Duration LIMIT = Duration.ofMillis(400);
 
   private final EndOrder order;
   private final FoundServers servers;

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 final class DrainedExecutor implements Resource {
 
-  static final Duration PATIENCE = Duration.ofMillis(1200);
+  static final Duration PATIENCE = Duration.ofMillis(900);
 
   private final ScheduledThreadPoolExecutor executor;
   private final Creator creator;

@@ -30,13 +30,13 @@ public final class Grace {
   }
 
   /**
-   * Who may end by himself has two fifths of it before he is asked; what anybody started is left in
-   * peace for four fifths while that one ends.
+   * Who may end by himself has 40 % of it before he is asked; what anybody started is left in peace
+   * for 90 % while that one ends.
    *
    * @param byItself whether a process is perhaps about to end by itself; may change its mind
    */
   public static Grace withTimeFor(Duration total, Predicate<ProcessIdentity> byItself) {
-    return new Grace(total, part(total, 5, 2), part(total, 5, 4), byItself);
+    return new Grace(total, part(total, 10, 4), part(total, 10, 9), byItself);
   }
 
   private static Duration part(Duration total, int of, int parts) {

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.os.linux;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +26,11 @@ public final class LinuxAttachTarget {
    */
   public static Optional<String> obstacle(long pid) {
     try {
-      if (!read(pid, "maps").contains("/libjvm.so")) {
+      if (!isJvm(pid)) {
         return Optional.of("it is no JVM");
       }
       // The JVM's option -Xrs leaves the signal to its default, which ends the process.
-      return catches(read(pid, "status"), SIGQUIT)
+      return catches(new Proc("/proc").text(pid + "/status"), SIGQUIT)
           ? Optional.empty()
           : Optional.of("it handles no SIGQUIT (just starting, or -Xrs)");
     } catch (NoSuchFileException e) {
@@ -46,8 +47,15 @@ public final class LinuxAttachTarget {
     return (Long.parseUnsignedLong(mask, 16) >>> (signal - 1) & 1) != 0;
   }
 
-  private static String read(long pid, String file) throws IOException {
-    byte[] bytes = Files.readAllBytes(Path.of("/proc", Long.toString(pid), file));
-    return new String(bytes, StandardCharsets.ISO_8859_1);
+  /** Line by line: a process may have tens of thousands of mappings (vm.max_map_count). */
+  private static boolean isJvm(long pid) throws IOException {
+    Path maps = Path.of("/proc", Long.toString(pid), "maps");
+    try (BufferedReader lines = Files.newBufferedReader(maps, StandardCharsets.ISO_8859_1)) {
+      String line = lines.readLine();
+      while (line != null && !line.endsWith("/libjvm.so")) {
+        line = lines.readLine();
+      }
+      return line != null;
+    }
   }
 }

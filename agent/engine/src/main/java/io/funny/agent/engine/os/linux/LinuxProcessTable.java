@@ -97,14 +97,21 @@ public final class LinuxProcessTable implements ProcessTable {
       if (!new ProcStatus(proc.text(process.pid() + "/status")).isInProcsNamespace()) {
         throw new UnreadableException(process + " is in another PID namespace (a container)");
       }
-      environment = proc.bytes(process.pid() + "/environ");
+      environment = proc.start(process.pid() + "/environ", Proc.MAX_LENGTH);
     } catch (IOException | RuntimeException e) {
       if (isStill(process)) {
         throw unreadable(process.pid(), e);
       }
       return Optional.empty();
     }
-    return isStill(process) ? EnvironmentText.value(environment, name) : Optional.empty();
+    if (!isStill(process)) {
+      return Optional.empty();
+    }
+    Optional<String> value = EnvironmentText.value(environment, name);
+    if (value.isEmpty() && environment.length == Proc.MAX_LENGTH) {
+      throw new UnreadableException("the environment of " + process + " is too long to be read");
+    }
+    return value;
   }
 
   /** Whether there may be processes that {@link #all} does not list. */

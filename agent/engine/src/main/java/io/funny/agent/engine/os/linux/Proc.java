@@ -17,6 +17,9 @@ final class Proc {
   /** Most files here are shorter; InputStream.readAllBytes starts with eight times as much. */
   private static final int USUAL_LENGTH = 2048;
 
+  /** Far more than the kernel puts into any of the files that are read as a whole. */
+  static final int MAX_LENGTH = 1 << 20;
+
   /** Of a long. */
   private static final int MAX_DIGITS = 18;
 
@@ -38,15 +41,35 @@ final class Proc {
     return new File(path(file)).exists();
   }
 
+  /**
+   * All of a file.
+   *
+   * @throws IOException also if it has more than {@link #MAX_LENGTH} bytes
+   */
   byte[] bytes(String file) throws IOException {
-    byte[] buffer = new byte[USUAL_LENGTH];
+    byte[] bytes = start(file, MAX_LENGTH + 1);
+    if (bytes.length > MAX_LENGTH) {
+      throw new IOException(path(file) + " has more than " + MAX_LENGTH + " bytes");
+    }
+    return bytes;
+  }
+
+  /**
+   * The first bytes of a file. Some files show the memory of another process, who decides how long
+   * they are: {@code cmdline} and {@code environ} can have gigabytes without memory being used for
+   * them (PR_SET_MM_MAP, man prctl(2)).
+   *
+   * @param limit how many bytes at most
+   */
+  byte[] start(String file, int limit) throws IOException {
+    byte[] buffer = new byte[Math.min(USUAL_LENGTH, limit)];
     int length = 0;
     try (FileInputStream in = new FileInputStream(path(file))) {
       int read;
-      while ((read = in.read(buffer, length, buffer.length - length)) > 0) {
+      while (length < limit && (read = in.read(buffer, length, buffer.length - length)) > 0) {
         length += read;
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * length);
+        if (length == buffer.length && length < limit) {
+          buffer = Arrays.copyOf(buffer, Math.min(2 * length, limit));
         }
       }
     }

@@ -17,6 +17,9 @@ public final class Wording {
   private static final String JAR = "java -jar funny-agent.jar ";
   private static final int LAST_PRIVILEGED_PORT = 1023;
 
+  /** Of holders: a server has few, and who wants to fill a log can have thousands. */
+  private static final int MAX_TOLD = 5;
+
   private final Clock clock;
   private final boolean windows;
 
@@ -37,7 +40,13 @@ public final class Wording {
   /** Who holds the port still and how to free it, a line or two for each; empty if it is free. */
   public List<String> remaining(SweepResult result, SweepPolicy policy) {
     List<String> lines = new ArrayList<>();
+    int told = 0;
     for (Finding finding : result.remaining()) {
+      if (told++ == MAX_TOLD) {
+        int more = result.remaining().size() - MAX_TOLD;
+        lines.add("port " + result.port() + " has " + more + " more, see: " + JAR + "ports");
+        break;
+      }
       lines.add(heldBy(finding, "is") + " Left alone.");
       String advice =
           result.isRefusedToRelease(finding) ? killHolder(finding) : advice(finding, policy);

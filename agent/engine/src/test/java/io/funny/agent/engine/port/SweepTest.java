@@ -5,6 +5,7 @@ import static io.funny.agent.engine.port.FakeSystem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.os.IpAddress;
+import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -97,6 +98,26 @@ class SweepTest {
     SweepResult refused =
         new Sweep(system, survey, system::end, SweepPolicy.FORCE).sweep(PORT, null, Duration.ZERO);
     assertThat(wording.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
+  }
+
+  @Test
+  void ofThousandsOfListenersAFewAreTold() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      system.withoutHolder.add(
+          new Listener(
+              IpAddress.of(new byte[] {127, 0, (byte) (i / 250), (byte) (1 + i % 250)}),
+              PORT,
+              0,
+              null,
+              Integer.toString(i)));
+    }
+    system.otherwise = PortProbe.State.IN_USE;
+
+    assertThat(wording.remaining(sweep(SweepPolicy.OWNED), SweepPolicy.OWNED))
+        .hasSize(6)
+        .last()
+        .asString()
+        .startsWith("port 8080 has 995 more");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.funny.agent.engine.cli;
 
 import io.funny.agent.engine.cli.console.ExitCode;
-import io.funny.agent.engine.cli.console.Printable;
+import io.funny.agent.engine.report.Printable;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -33,10 +33,10 @@ public final class AgentLog implements Consumer<String> {
   }
 
   public void info(String line) {
-    background.execute(() -> logger().info(line));
+    background.execute(() -> logger().info(Printable.text(line)));
   }
 
-  /** Takes what the user was told on stderr. */
+  /** Takes what the user was told on stderr, as it was told. */
   @Override
   public void accept(String line) {
     background.execute(() -> logger().warn(line));

@@ -2,12 +2,12 @@ package io.funny.agent.engine.cli.process;
 
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Paragraph;
-import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.linux.LinuxAttachTarget;
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.report.Printable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -3,13 +3,13 @@ package io.funny.agent.engine.cli.process;
 import io.funny.agent.engine.cli.console.Confirmation;
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Paragraph;
-import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.EndedRuns;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.report.Printable;
 import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.tree.ProcessTree;
 import io.funny.agent.engine.tree.ProtectedProcesses;
@@ -84,7 +84,8 @@ public final class KillCommand implements Callable<Integer> {
     if (untouchable.isPresent()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
-          "funny-agent: " + name(root) + ", is left alone: it is " + untouchable.get() + ".");
+          "funny-agent: "
+              + Printable.text(name(root) + ", is left alone: it is " + untouchable.get() + "."));
       err.flush();
       return ExitCode.REFUSED;
     }

@@ -16,8 +16,9 @@ public interface ProcessTable {
   ProcessIdentity self();
 
   /**
-   * The PID namespace whose PIDs these are (man pid_namespaces(7)), as in {@code pid:[4026531836]};
-   * empty where there are none, or if it cannot be told.
+   * The namespaces whose PIDs and start times these are (man pid_namespaces(7),
+   * time_namespaces(7)), as in {@code pid:[4026531836] time:[4026531834]}; empty where there are
+   * none, or if it cannot be told.
    */
   default String namespace() {
     return "";

@@ -98,11 +98,12 @@ final class Ownership {
     if (!run.isOfBoot(processes.self().boot())) {
       throw new UnreadableException("its run was of another machine, or of another boot");
     }
-    Optional<ProcessIdentity> jvm = processes.identity(run.pid()).filter(run::names);
     Optional<RunRecord> record = records.of(run);
-    if (record.isPresent() && !record.get().isOfNamespace(processes.namespace())) {
-      throw new UnreadableException("its run was in another PID namespace (a container)");
+    if (!run.isComparableIn(processes.self().boot())
+        || (record.isPresent() && !record.get().isOfNamespace(processes.namespace()))) {
+      throw new UnreadableException("its run was in another PID or time namespace (a container)");
     }
+    Optional<ProcessIdentity> jvm = processes.identity(run.pid()).filter(run::names);
     if (jvm.isPresent()) {
       return jvm.get().equals(processes.self())
           ? stranger(holder, process, "it is a child of this JVM")

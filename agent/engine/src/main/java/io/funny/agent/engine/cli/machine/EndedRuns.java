@@ -30,7 +30,7 @@ public final class EndedRuns {
       Optional<RunCookie> run =
           processes.variable(identity, RunCookie.VARIABLE).flatMap(RunCookie::parse);
       if (run.isEmpty()
-          || !run.get().isOfBoot(identity.boot())
+          || !run.get().isComparableIn(identity.boot())
           || records.of(identity).isPresent()
           || processes.identity(run.get().pid()).filter(run.get()::names).isPresent()) {
         return Optional.empty();

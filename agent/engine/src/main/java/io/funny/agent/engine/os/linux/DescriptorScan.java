@@ -161,6 +161,6 @@ final class DescriptorScan {
   }
 
   private boolean isFirstPidNamespace() {
-    return proc.pidNamespace().equals(FIRST_PID_NAMESPACE);
+    return proc.namespace("pid").equals(FIRST_PID_NAMESPACE);
   }
 }

@@ -38,7 +38,7 @@ public final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public String namespace() {
-    return proc.pidNamespace();
+    return (proc.namespace("pid") + " " + proc.namespace("time")).trim();
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Arrays;
 
 /**
  * The files of one {@code /proc}. Without java.nio.file, which the application may want to be the
- * first to start; {@link #pidNamespace} has time until later.
+ * first to start; {@link #namespace} has time until later.
  */
 final class Proc {
 
@@ -81,15 +81,28 @@ final class Proc {
     return new String(bytes(file), StandardCharsets.ISO_8859_1);
   }
 
-  /** The id of this boot of the machine, in hexadecimal digits and hyphens. */
+  /**
+   * What PIDs and start times are counted in: the id of this boot of the machine, the PID namespace
+   * and the time namespace of this process. In another PID namespace a PID is somebody else's, in
+   * another time namespace (man time_namespaces(7)) every start time is shifted. In hexadecimal
+   * digits and hyphens.
+   */
   String bootId() throws IOException {
-    return text("sys/kernel/random/boot_id").trim();
+    String boot = text("sys/kernel/random/boot_id").trim();
+    return boot + "-" + namespaceNumber("pid") + "-" + namespaceNumber("time");
+  }
+
+  /** 0 if it cannot be told, as before Linux 5.6 of time namespaces. */
+  private String namespaceNumber(String kind) {
+    String name = namespace(kind);
+    long number = name.isEmpty() ? 0 : number(name.substring(kind.length() + 2, name.length() - 1));
+    return Long.toHexString(Math.max(0, number));
   }
 
   /** Of this process, as in {@code pid:[4026531836]}; empty if it cannot be told. */
-  String pidNamespace() {
+  String namespace(String kind) {
     try {
-      return Files.readSymbolicLink(Path.of(path("self/ns/pid"))).toString();
+      return Files.readSymbolicLink(Path.of(path("self/ns/" + kind))).toString();
     } catch (IOException | SecurityException e) {
       return "";
     }

@@ -3,6 +3,7 @@ package io.funny.agent.engine.run;
 import io.funny.agent.boot.ChildObserver;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
@@ -92,7 +93,12 @@ public final class RunDiary implements ChildObserver {
   }
 
   private void writeChild(long pid) throws Exception {
-    Optional<ProcessIdentity> child = processes().ownChild(pid);
+    Optional<ProcessIdentity> child;
+    try {
+      child = processes().ownChild(pid);
+    } catch (UnreadableException e) {
+      return; // gone by now as a rule, where that cannot be told from hidden (hidepid)
+    }
     if (child.isPresent()) {
       journal().started(child.get());
     }

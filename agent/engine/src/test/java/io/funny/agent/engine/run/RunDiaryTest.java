@@ -26,7 +26,7 @@ class RunDiaryTest {
   private final List<String> said = new ArrayList<>();
 
   @Test
-  @DisplayName("A child that cannot be read is said once, and keeps nothing else from being kept")
+  @DisplayName("A child that cannot be read any more is nothing to tell, and the others are kept")
   void unreadableChild() {
     RunDiary diary = diary(this::journal);
     machine.add(11, 10, 11);
@@ -40,7 +40,7 @@ class RunDiaryTest {
     RunRecord record = records().of(machine.self()).orElseThrow();
     assertThat(record.children()).contains(child);
     assertThat(record.bound(8080, "7")).isTrue();
-    assertThat(said).singleElement().asString().contains("keep the record of this run");
+    assertThat(said).isEmpty();
   }
 
   @Test

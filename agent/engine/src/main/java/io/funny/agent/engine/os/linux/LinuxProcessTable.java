@@ -94,8 +94,14 @@ public final class LinuxProcessTable implements ProcessTable {
     byte[] environment;
     try {
       requireOwnNamespace();
-      if (!new ProcStatus(proc.text(process.pid() + "/status")).isInProcsNamespace()) {
+      ProcStatus status = new ProcStatus(proc.text(process.pid() + "/status"));
+      if (!status.isInProcsNamespace()) {
         throw new UnreadableException(process + " is in another PID namespace (a container)");
+      }
+      // Root could read it. But whatever another user wrote there proves nothing.
+      String ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
+      if (!status.effectiveUser().equals(ownUser)) {
+        throw new UnreadableException(process + " is another user's");
       }
       environment = proc.start(process.pid() + "/environ", Proc.MAX_LENGTH);
     } catch (IOException | RuntimeException e) {

@@ -110,6 +110,11 @@ public final class WindowsProcessTable implements ProcessTable {
       if (opened == null) {
         return Optional.empty();
       }
+      // An administrator could read it. But whatever another user wrote there proves nothing.
+      Optional<Sid> user = users.userOf(opened.handle());
+      if (user.isEmpty() || !user.equals(ownUser)) {
+        throw new UnreadableException(process + " is another user's");
+      }
       ProcessMemory memory = new ProcessMemory(opened);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<String> environment = memory.environment();

@@ -214,6 +214,18 @@ class LinuxProcessTableTest {
   }
 
   @Test
+  void whatAnotherUsersProcessSaysIsUnreadableForRootAsWell() throws Exception {
+    assumeTrue(StartedProcesses.isRoot());
+    Process child = started.start("setpriv", "--reuid=65534", "--clear-groups", "sleep", "600");
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+    ProcessIdentity process = started.identity(child);
+
+    assertThatThrownBy(() -> table.variable(process, "PATH"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("another user's");
+  }
+
+  @Test
   void anotherUserIsNamed() throws Exception {
     assumeTrue(StartedProcesses.isRoot());
     Process child = started.start("setpriv", "--reuid=65534", "--clear-groups", "sleep", "600");

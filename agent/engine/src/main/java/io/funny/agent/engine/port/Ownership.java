@@ -187,7 +187,10 @@ final class Ownership {
         && holder.listener().bound().get().isBefore(owner.start().get());
   }
 
-  /** The run that wrote down the process, or an ancestor of it, as its child. */
+  /**
+   * The run that wrote down the process, or an ancestor of it, as its child; nobody's is what
+   * descends from one that was let go.
+   */
   private Optional<RunRecord> recordNaming(ProcessDetails process) {
     List<RunRecord> all = records.all();
     Optional<ProcessDetails> link = Optional.of(process);
@@ -198,9 +201,18 @@ final class Ownership {
           return Optional.of(record);
         }
       }
-      link = parent(link.get());
+      link = parent(link.get()).filter(parent -> !isLetGo(parent.identity()));
     }
     return Optional.empty();
+  }
+
+  private boolean isLetGo(ProcessIdentity process) {
+    try {
+      Optional<String> mark = processes.variable(process, RunCookie.VARIABLE);
+      return mark.isPresent() && RunCookie.parse(mark.get()).isEmpty();
+    } catch (UnreadableException e) {
+      return false;
+    }
   }
 
   /**

@@ -83,6 +83,11 @@ public final class RunCookie {
         && candidate.boot().replace("-", "").equals(process.boot());
   }
 
+  /** Whether both name the same JVM, by whatever random part. */
+  boolean isOfSameJvm(RunCookie other) {
+    return process.equals(other.process);
+  }
+
   /** Whether the run was in this boot of the machine, in whatever namespaces. */
   public boolean isOfBoot(String boot) {
     return bootAlone(process.boot()).equals(bootAlone(boot.replace("-", "")));

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * What is written down of a run: its application, the ports that its JVM itself bound, its direct
- * children, and whether it began to shut down. Second proof of ownership where an environment was
- * scrubbed. Immutable.
+ * children, whom it let go, and whether it began to shut down. Second proof of ownership where an
+ * environment was scrubbed. Immutable.
  */
 public final class RunRecord {
 
@@ -20,6 +20,7 @@ public final class RunRecord {
   static final String NAMESPACE = "namespace ";
   static final String PORT = "port ";
   static final String CHILD = "child ";
+  static final String LET_GO = "let-go ";
   static final String CLOSING = "closing";
 
   private static final int MAX_LINE = 4096;
@@ -29,6 +30,7 @@ public final class RunRecord {
   private final String namespace;
   private final Map<Integer, Set<String>> ports;
   private final Set<ProcessIdentity> children;
+  private final Set<ProcessIdentity> letGo;
   private final boolean closing;
 
   private RunRecord(
@@ -37,12 +39,14 @@ public final class RunRecord {
       String namespace,
       Map<Integer, Set<String>> ports,
       Set<ProcessIdentity> children,
+      Set<ProcessIdentity> letGo,
       boolean closing) {
     this.run = run;
     this.application = application;
     this.namespace = namespace;
     this.ports = Collections.unmodifiableMap(ports);
     this.children = Collections.unmodifiableSet(children);
+    this.letGo = Collections.unmodifiableSet(letGo);
     this.closing = closing;
   }
 
@@ -58,6 +62,7 @@ public final class RunRecord {
     String namespace = "";
     Map<Integer, Set<String>> ports = new HashMap<>();
     Set<ProcessIdentity> children = new HashSet<>();
+    Set<ProcessIdentity> letGo = new HashSet<>();
     boolean closing = false;
     boolean headed = false;
     for (String line : lines) {
@@ -71,12 +76,15 @@ public final class RunRecord {
         addPort(line.substring(PORT.length()), ports);
       } else if (line.startsWith(CHILD)) {
         child(line.substring(CHILD.length()), boot).ifPresent(children::add);
+      } else if (line.startsWith(LET_GO)) {
+        child(line.substring(LET_GO.length()), boot).ifPresent(letGo::add);
       } else if (line.equals(CLOSING)) {
         closing = true;
       }
     }
+    children.removeAll(letGo); // who was seen to be let go later
     return headed
-        ? Optional.of(new RunRecord(run, application, namespace, ports, children, closing))
+        ? Optional.of(new RunRecord(run, application, namespace, ports, children, letGo, closing))
         : Optional.empty();
   }
 
@@ -151,6 +159,14 @@ public final class RunRecord {
 
   public Set<ProcessIdentity> children() {
     return children;
+  }
+
+  /**
+   * The children that were let go when they were first seen: they are not the run's, whatever their
+   * environment tells by now, nor is what they start.
+   */
+  public Set<ProcessIdentity> letGo() {
+    return letGo;
   }
 
   /** Whether its JVM has begun to shut down. */

@@ -10,6 +10,7 @@ import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
@@ -499,6 +500,41 @@ class SweepTest {
     system.withoutHolder.add(system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.UNKNOWN);
     assertThat(result.remaining().get(0).reason()).contains("3 processes of other users");
+  }
+
+  @Test
+  void whatDescendsFromOneThatWasLetGoIsNotTheRuns() throws Exception {
+    RunJournal journal = journal(JVM, OURS);
+    long shell = 48;
+    long daemon = 49;
+    system.add(shell, 1, "sh", true);
+    system.add(daemon, shell, "nginx", true); // it wrote its title over its environment
+    system.add(CHILD, daemon, "worker", true); // started with env -i
+    journal.started(process(shell));
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+
+    journal.letGo(process(daemon));
+
+    List<Finding> findings =
+        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+            .look(port -> true, Duration.ofSeconds(1));
+    assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void whoWasLetGoIsNotTheRunsThoughItsEnvironmentIsOverwritten() throws Exception {
+    child();
+    RunJournal journal = journal(JVM, OURS);
+    journal.started(process(CHILD));
+    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+
+    journal.letGo(process(CHILD));
+
+    List<Finding> findings =
+        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+            .look(port -> true, Duration.ofSeconds(1));
+    assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
   }
 
   private SweepResult assertUntouched(SweepPolicy policy, Verdict verdict) throws Exception {

@@ -16,6 +16,7 @@ import io.funny.agent.engine.port.Sweep;
 import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.TreeEnding;
 import java.io.File;
@@ -33,9 +34,9 @@ public final class LocalMachine {
 
   private LocalMachine(boolean windows, OperatingSystem system, File stateFolder) {
     this.windows = windows;
-    this.system = system;
     this.stateFolder = stateFolder;
     this.records = RunRecords.of(stateFolder, system.processes());
+    this.system = new MarkedSystem(system, records);
   }
 
   /**

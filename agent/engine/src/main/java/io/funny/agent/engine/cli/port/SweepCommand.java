@@ -14,6 +14,7 @@ import io.funny.agent.engine.port.SweepResult;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.port.Wording;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.tree.WithoutLetGo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -170,7 +171,11 @@ public final class SweepCommand implements Callable<Integer> {
 
   private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
     return new ShownOnly(
-        findings, root -> machine.treeEnding().end(root, GRACE, LIMIT).isComplete());
+        findings,
+        root -> {
+          WithoutLetGo tree = new WithoutLetGo(machine.system().processes(), root);
+          return machine.treeEnding().end(root, tree, GRACE, LIMIT).isComplete();
+        });
   }
 
   private void say(String text) {

@@ -1,20 +1,33 @@
 package io.funny.agent.engine.os;
 
+import io.funny.agent.engine.process.ProcessIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a search for holders found, and whether it could look everywhere. Immutable. */
 public final class Holders {
 
   private final List<Holder> found;
   private final List<String> unseen;
+  private final Predicate<ProcessIdentity> hidden;
 
   /**
    * @param unseen what kept the search from looking everywhere, in words such as {@code "12
    *     processes of other users"}; empty if nothing did
    */
   public Holders(List<Holder> found, List<String> unseen) {
+    this(found, unseen, since -> false);
+  }
+
+  /**
+   * The same, where a listener that is taken from one holder is gone for all.
+   *
+   * @param hidden see {@link #mayHideHolders}
+   */
+  public Holders(List<Holder> found, List<String> unseen, Predicate<ProcessIdentity> hidden) {
+    this.hidden = hidden;
     this.found = Collections.unmodifiableList(new ArrayList<>(found));
     this.unseen = Collections.unmodifiableList(new ArrayList<>(unseen));
   }
@@ -36,5 +49,15 @@ public final class Holders {
 
   public List<String> unseen() {
     return unseen;
+  }
+
+  /**
+   * Whether someone who could not be looked into may hold what a process opened, and would lose it
+   * if it were released: he is not older than that process, from which he would have it.
+   *
+   * @param since the process that opened it
+   */
+  public boolean mayHideHolders(ProcessIdentity since) {
+    return hidden.test(since);
   }
 }

@@ -71,6 +71,11 @@ public final class RunCookie {
     return VARIABLE + "=" + this;
   }
 
+  /** The run's JVM. */
+  public ProcessIdentity jvm() {
+    return process;
+  }
+
   /** The PID of the run's JVM. */
   public long pid() {
     return process.pid();

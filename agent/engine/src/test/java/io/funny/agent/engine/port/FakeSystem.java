@@ -49,6 +49,9 @@ final class FakeSystem
   final List<ProcessIdentity> ended = new ArrayList<>();
   String releaseFailure;
 
+  /** One that cannot be looked into; {@code null} if there is none. */
+  ProcessIdentity youngestHidden;
+
   /** As on Linux: a listener that is taken from one holder is gone for all. */
   boolean releasesForAll;
 
@@ -172,7 +175,10 @@ final class FakeSystem
 
   @Override
   public Holders holders(Collection<Listener> listeners, Duration patience) {
-    return new Holders(holders, List.of("3 processes of other users"));
+    return new Holders(
+        holders,
+        List.of("3 processes of other users"),
+        since -> youngestHidden != null && !since.startedAfter(youngestHidden));
   }
 
   @Override

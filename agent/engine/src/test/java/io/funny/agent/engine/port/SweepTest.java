@@ -102,6 +102,33 @@ class SweepTest {
   }
 
   @Test
+  void ghostThatAnUnseenProcessMayShareIsNotReleasedButItsHolderEnded() throws Exception {
+    ghost();
+    system.youngestHidden = process(JVM + 1);
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(system.released).isEmpty();
+    assertThat(system.ended).containsExactly(process(CHILD));
+    assertThat(result.isFree()).isTrue();
+  }
+
+  @Test
+  void ghostOfAnotherApplicationThatAnUnseenProcessMayShareIsReported() throws Exception {
+    dead(OTHER).listening(new OwnListener(PORT, ""));
+    system.youngestHidden = process(JVM + 1);
+    SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.OURS_GHOST);
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(0))
+        .contains("perhaps shared", "3 processes of other users");
+  }
+
+  @Test
+  void ghostOfARunThatIsYoungerThanAllThatAreNotSeenIsReleased() throws Exception {
+    ghost();
+    system.youngestHidden = process(JVM - 1);
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+  }
+
+  @Test
   void ofThousandsOfListenersAFewAreTold() throws Exception {
     for (int i = 0; i < 1000; i++) {
       system.withoutHolder.add(

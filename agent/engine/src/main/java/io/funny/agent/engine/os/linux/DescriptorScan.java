@@ -31,6 +31,9 @@ final class DescriptorScan {
   private final Map<Long, Listener> wanted = new HashMap<>();
   private final List<Holder> found = new ArrayList<>();
 
+  /** Who could not be looked into. */
+  private final List<ProcessIdentity> hidden = new ArrayList<>();
+
   private int ofOtherUsers;
   private int closed;
   private int outOfTime;
@@ -58,7 +61,19 @@ final class DescriptorScan {
         countUnseen(pid, ownUser);
       }
     }
-    return new Holders(found, unseen());
+    return new Holders(found, unseen(), this::mayHideHolders);
+  }
+
+  private boolean mayHideHolders(ProcessIdentity since) {
+    if (outOfTime > 0 || processes.mayHideSome()) {
+      return true;
+    }
+    for (ProcessIdentity process : hidden) {
+      if (!since.startedAfter(process)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOver(long deadline) {
@@ -120,6 +135,7 @@ final class DescriptorScan {
       if (stat.isZombie() || stat.isKernelThread()) {
         return;
       }
+      hidden.add(new ProcessIdentity(pid, stat.startTime(), ""));
       if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
         closed++;
       } else {

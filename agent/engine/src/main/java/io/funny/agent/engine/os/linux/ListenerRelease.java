@@ -9,8 +9,8 @@ import java.nio.file.Path;
 
 /**
  * Ends the listening of a socket that another process holds: shutdown(2) on a duplicate of its
- * descriptor takes the socket itself out of LISTEN. The other process keeps its descriptor. Nothing
- * here can block.
+ * descriptor takes the socket itself out of LISTEN, for all who hold it. Each keeps its descriptor;
+ * Linux has no way to close just one of them from outside. Nothing here can block.
  */
 final class ListenerRelease {
 

@@ -48,7 +48,7 @@ public final class ShutdownLog implements ShutdownListener {
     troubled.set(true);
     // A hook that failed has said so itself, as without us: the JVM prints what it threw.
     if (task.outcome() != Outcome.FAILED || !task.name().startsWith(HOOK)) {
-      notices.say(Summary.trouble(task));
+      notices.say(Summary.trouble(task), Summary.stack(task));
     }
   }
 

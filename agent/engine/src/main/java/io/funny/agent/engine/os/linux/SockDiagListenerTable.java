@@ -2,12 +2,11 @@ package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerList;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -59,11 +58,10 @@ final class SockDiagListenerTable implements ListenerTable {
     try {
       LibC.setsockopt(
           socket, LibC.SOL_SOCKET, LibC.SO_RCVTIMEO, PATIENCE, PATIENCE.length * Integer.BYTES);
-      List<Listener> listeners = new ArrayList<>();
+      ListenerList listeners = new ListenerList();
       if (ask(socket, LibC.AF_INET, ports, listeners)
           && ask(socket, LibC.AF_INET6, ports, listeners)) {
-        Collections.sort(listeners, new LinuxListenerTable.ByPort());
-        return listeners;
+        return listeners.byPort();
       }
     } finally {
       LibC.close(socket);
@@ -76,7 +74,7 @@ final class SockDiagListenerTable implements ListenerTable {
    *
    * @return false if there was no whole answer
    */
-  private static boolean ask(int socket, int family, IntPredicate ports, List<Listener> listeners)
+  private static boolean ask(int socket, int family, IntPredicate ports, ListenerList listeners)
       throws IOException {
     byte[] request = request(family);
     if (LibC.send(socket, request, request.length, 0) != request.length) {
@@ -117,7 +115,7 @@ final class SockDiagListenerTable implements ListenerTable {
   }
 
   private static void add(
-      ByteBuffer answer, int message, IntPredicate ports, List<Listener> listeners)
+      ByteBuffer answer, int message, IntPredicate ports, ListenerList listeners)
       throws IOException {
     int port = (answer.get(message + SPORT) & 0xff) << 8 | (answer.get(message + SPORT + 1) & 0xff);
     if (ports.test(port)) {

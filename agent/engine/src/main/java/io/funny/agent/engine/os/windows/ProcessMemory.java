@@ -19,7 +19,7 @@ final class ProcessMemory {
   private static final int PROCESS_WOW64_INFORMATION = 26;
 
   /** Far more than Windows accepts when a process is created. */
-  private static final int MAX_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_BYTES = 1024 * 1024;
 
   private final OpenedProcess process;
 

@@ -92,17 +92,18 @@ public final class WindowsProcessTable implements ProcessTable {
       // Another user's, or a protected one: its name and its start are known all the same.
     }
     return new ProcessDetails(
-        row.identity(),
-        row.parentPid(),
-        row.name(),
-        command(row).orElse(null),
-        user.map(users::name).orElse(null),
-        user.isPresent() && user.equals(ownUser),
-        FileTime.instant(row.creation()));
+            row.identity(),
+            row.parentPid(),
+            row.name(),
+            null,
+            user.map(users::name).orElse(null),
+            user.isPresent() && user.equals(ownUser),
+            FileTime.instant(row.creation()))
+        .withCommand(() -> command(row.identity()).orElse(null));
   }
 
-  private static Optional<String> command(Row row) {
-    try (OpenedProcess process = OpenedProcess.open(row.identity(), READ).orElse(null)) {
+  private static Optional<String> command(ProcessIdentity identity) {
+    try (OpenedProcess process = OpenedProcess.open(identity, READ).orElse(null)) {
       return process == null ? Optional.empty() : new ProcessMemory(process).commandLine();
     } catch (UnreadableException e) {
       return Optional.empty();
@@ -115,6 +116,11 @@ public final class WindowsProcessTable implements ProcessTable {
     try (OpenedProcess opened = OpenedProcess.open(process, READ | SYNCHRONIZE).orElse(null)) {
       if (opened == null) {
         return Optional.empty();
+      }
+      // An administrator could read it. But whatever another user wrote there proves nothing.
+      Optional<Sid> user = users.userOf(opened.handle());
+      if (user.isEmpty() || !user.equals(ownUser)) {
+        throw new UnreadableException(process + " is another user's");
       }
       ProcessMemory memory = new ProcessMemory(opened);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

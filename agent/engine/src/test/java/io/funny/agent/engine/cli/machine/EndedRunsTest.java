@@ -48,8 +48,8 @@ class EndedRunsTest {
     assertThat(left(child)).isFalse();
 
     Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
-    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
-    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "");
+    RememberedPorts remembered = new RememberedPorts(state(), application);
+    RunRecords records = new RunRecords(state(), machine.self(), "", "");
     new RunJournal(records, new Run(() -> jvm), application, remembered, any -> true)
         .started(child);
     assertThat(left(child)).isTrue();
@@ -66,14 +66,28 @@ class EndedRunsTest {
     assertThat(left(child)).isTrue();
 
     Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
-    RememberedPorts remembered = new RememberedPorts(temporary.toFile(), application);
-    RunRecords records = new RunRecords(temporary.toFile(), machine.self(), "pid:[2]");
+    RememberedPorts remembered = new RememberedPorts(state(), application);
+    RunRecords records = new RunRecords(state(), machine.self(), "pid:[2]", "");
     new RunJournal(records, run, application, remembered, any -> true).started(child);
     assertThat(left(child)).isFalse();
   }
 
+  @Test
+  @DisplayName("Of a run in another container it cannot be told whether it has ended")
+  void otherNamespace() throws IOException {
+    ProcessIdentity root = machine.add(21, 1, 11);
+    String there = machine.self().boot().replace("effc", "effd");
+    machine.carriesCookie(root, new ProcessIdentity(20, "10", there));
+
+    assertThat(left(root)).isFalse();
+  }
+
+  private Place state() {
+    return Place.named(temporary.toString());
+  }
+
   private boolean left(ProcessIdentity root) throws IOException {
-    RunRecords records = new RunRecords(Place.named(temporary.toString()), machine.self(), "", "");
+    RunRecords records = new RunRecords(state(), machine.self(), "", "");
     return new EndedRuns(machine, records).left(ProcessTree.of(machine, root));
   }
 }

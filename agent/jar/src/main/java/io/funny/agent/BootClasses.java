@@ -8,13 +8,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
-import jdk.internal.misc.Unsafe;
 
 /**
  * Defines the bridge classes in the bootstrap loader, where rewritten JDK code finds them.
  *
  * <p>Not by {@code Boot-Class-Path} or {@link Instrumentation#appendToBootstrapClassLoaderSearch}:
- * the one drops the class-data archive of the JVM, the other makes it print a warning.
+ * the one drops the class-data archive of the JVM, the other makes it print a warning, and neither
+ * reaches the package {@code java.lang}, where one of them is.
  */
 final class BootClasses {
 
@@ -58,47 +58,31 @@ final class BootClasses {
   private BootClasses() {}
 
   static void define(Instrumentation instrumentation, File jar) throws IOException {
-    exportInternals(instrumentation);
+    BootDefiner definer = new BootDefiner(instrumentation);
     Module bridges = null;
     try (JarFile file = new JarFile(jar, false)) {
       for (String name : NAMES) {
         byte[] bytes = read(file, FOLDER + name.replace('.', '/') + ".classdata");
-        bridges = Definer.define(name, bytes).getModule();
+        Class<?> bridge = definer.define(name, bytes);
+        if (bridge.getModule() != Object.class.getModule()) {
+          bridges = bridge.getModule();
+        }
       }
     }
-    openToBridges(instrumentation, bridges);
+    connect(instrumentation, bridges);
   }
 
-  /** Apart, because it can be linked only once the package is exported to it. */
-  private static final class Definer {
-    static Class<?> define(String name, byte[] bytes) {
-      return Unsafe.getUnsafe().defineClass(name, bytes, 0, bytes.length, null, null);
-    }
-  }
-
-  private static void exportInternals(Instrumentation instrumentation) {
-    Set<Module> agent = Collections.singleton(BootClasses.class.getModule());
-    redefineJavaBase(
-        instrumentation, Collections.singletonMap("jdk.internal.misc", agent), Map.of());
-  }
-
-  /** For the way back to the JDK's native {@code ProcessImpl.create}. */
-  private static void openToBridges(Instrumentation instrumentation, Module bridges) {
-    redefineJavaBase(
-        instrumentation,
-        Map.of(),
-        Collections.singletonMap("java.lang", Collections.singleton(bridges)));
-  }
-
-  private static void redefineJavaBase(
-      Instrumentation instrumentation,
-      Map<String, Set<Module>> exports,
-      Map<String, Set<Module>> opens) {
+  /**
+   * The bridge that is in java.base calls others, and there is the way back to the JDK's native
+   * {@code ProcessImpl.create}.
+   */
+  private static void connect(Instrumentation instrumentation, Module bridges) {
+    Set<Module> theirs = Collections.singleton(bridges);
     instrumentation.redefineModule(
         Object.class.getModule(),
-        Collections.<Module>emptySet(),
-        exports,
-        opens,
+        theirs,
+        Map.of(),
+        Collections.singletonMap("java.lang", theirs),
         Collections.<Class<?>>emptySet(),
         Collections.<Class<?>, java.util.List<Class<?>>>emptyMap());
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -58,7 +61,7 @@ class PackagingIT {
   }
 
   @Test
-  void allBridgesAreDefined() {
+  void allBridgesAreDefined() throws Exception {
     List<String> bridges =
         names().stream()
             .filter(name -> name.startsWith("boot/") && name.endsWith(".classdata"))
@@ -66,7 +69,19 @@ class PackagingIT {
             .map(name -> name.replace('/', '.'))
             .collect(Collectors.toList());
 
-    assertThat(bridges).containsExactlyInAnyOrder(BootClasses.NAMES);
+    assertThat(bridges)
+        .contains("java.lang.FunnyAgentBridge")
+        .containsExactlyInAnyOrder(namesInTheFinishedJar());
+  }
+
+  /** One of them got another name on the way. */
+  private static String[] namesInTheFinishedJar() throws Exception {
+    URL[] only = {file.toURI().toURL()};
+    try (URLClassLoader loader = new URLClassLoader(only, null)) {
+      Field names = loader.loadClass(BootClasses.class.getName()).getDeclaredField("NAMES");
+      names.setAccessible(true);
+      return (String[]) names.get(null);
+    }
   }
 
   @Test

@@ -105,10 +105,7 @@ public final class SpawnBridge {
     }
   }
 
-  /**
-   * Passes on that a child was started: on Linux called by the rewritten {@code ProcessImpl}, on
-   * Windows for the {@link ProcessCreator} to call, which knows the PID. Never throws.
-   */
+  /** Passes on that a child was started. Never throws. */
   public static void started(long pid) {
     ChildObserver current = childObserver;
     if (current != null) {

@@ -168,8 +168,10 @@ public final class Engine implements Runnable {
               @Override
               public ProcessCreator call() throws Exception {
                 ProcessCreator made = nativeSide.processCreator(isolate, cookie, run);
-                // Before any spawn goes through it: a spawn makes handles inheritable for a moment.
-                seal();
+                if (isolate) {
+                  // Before any spawn goes through it: that makes handles inheritable for a moment.
+                  seal();
+                }
                 return made;
               }
             },
@@ -183,8 +185,6 @@ public final class Engine implements Runnable {
   public void run() {
     if (creator != null) {
       creator.prepare();
-    } else if (windows) {
-      seal();
     }
     portSide.start(atStart);
     shutdownSide.settle();
@@ -216,7 +216,12 @@ public final class Engine implements Runnable {
     System.exit(EXIT_CODE_OF_SIGTERM);
   }
 
-  /** What a JVM inherited beside stdio was meant for itself at most, not for its children. */
+  /**
+   * What a JVM inherited beside stdio was meant for itself at most, not for its children. Only with
+   * {@code spawn=isolate}: it comes in the background, when the application may have made handles
+   * inheritable for the children that it lets the JDK start, and nobody can tell one from the
+   * other.
+   */
   private void seal() {
     if (!atStart) {
       return; // what is inheritable by now, native code may have made so on purpose

@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("io.funny.agent.it.commands.Command#windowsHost")
 class WindowsGhostIT {
 
-  private static final int SEAL_SECONDS = 30;
-
   private final HostJvm host;
 
   WindowsGhostIT(HostJvm host) {
@@ -30,13 +28,8 @@ class WindowsGhostIT {
   @Test
   @DisplayName("The ghost of an ended run is released without a question, its holder lives on")
   void ours() {
-    // Without the isolation of its children, and after the seal, so that there is a ghost at all.
-    try (Run server =
-        ended(
-            host.launch(NativeListener.class)
-                .startedBy("listening-parent")
-                .arguments(SEAL_SECONDS)
-                .with(Agent.attached("spawn=jdk")))) {
+    // Without the isolation of its children, so that there is a ghost at all.
+    try (Run server = ended(host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")))) {
       int port = server.number("port");
       Command.run(host, "ports", port).hasExitCode(0).says("sleeper.exe", "ghost, ours");
       Command.run(host, "sweep", port, "--dry-run").hasExitCode(1).says("To be released");

@@ -35,6 +35,7 @@ public final class JvmLaunch {
   private Agent agent = Agent.none();
   private String launcher = "java";
   private boolean inTerminal;
+  private Path script;
 
   /**
    * @param program a main class, or the path of a jar
@@ -104,6 +105,13 @@ public final class JvmLaunch {
     return host.isWindows() ? this : startedThrough("/usr/bin/env", "--default-signal=INT");
   }
 
+  /** Started by a server's own script, which is told by JAVA_HOME and JAVA_OPTS. Linux. */
+  public JvmLaunch script(Path file) {
+    script = file;
+    environment.put("JAVA_HOME", host.home().toString());
+    return this;
+  }
+
   /** Started in a terminal (which under Wine gives the JVM a console). */
   public JvmLaunch inTerminal() {
     inTerminal = true;
@@ -140,6 +148,12 @@ public final class JvmLaunch {
 
   private List<String> command() {
     Platform platform = host.platform();
+    if (script != null) {
+      environment.put("JAVA_OPTS", String.join(" ", options(platform)));
+      List<String> command = new ArrayList<>(List.of("/bin/sh", script.toString()));
+      command.addAll(arguments);
+      return command;
+    }
     Path java = platform.program(host.home().resolve("bin"), launcher);
     List<String> command = new ArrayList<>();
     if (wrapper.isEmpty()) {
@@ -162,14 +176,19 @@ public final class JvmLaunch {
     return command;
   }
 
-  private List<String> optionsAndProgram() {
-    Platform platform = host.platform();
+  private List<String> options(Platform platform) {
     List<String> command = new ArrayList<>(platform.jvmOptions(host.feature()));
     command.add("-Duser.home=" + platform.path(Machine.home()));
     if (agent.isAttached()) {
       command.add(agent.jvmOption(platform));
     }
     command.addAll(jvmOptions);
+    return command;
+  }
+
+  private List<String> optionsAndProgram() {
+    Platform platform = host.platform();
+    List<String> command = options(platform);
     command.addAll(jar ? List.of("-jar") : List.of("-cp", classPath(platform)));
     command.add(program);
     command.addAll(arguments);

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 /** What a child must not inherit. */
 @EachWindowsHost
 class InheritedHandlesIT {
-  private static final int SEAL_SECONDS = 10;
 
   private final HostJvm host;
 
@@ -35,12 +34,7 @@ class InheritedHandlesIT {
       run.killChildren();
       await("only the child held the port").until(() -> LocalPort.isFree(run.number("port")));
     }
-    try (Run run =
-        host.launch(NativeListener.class)
-            .startedBy("listening-parent")
-            .arguments(SEAL_SECONDS)
-            .with(Agent.attached("spawn=jdk"))
-            .start()) {
+    try (Run run = host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")).start()) {
       assertThatPortIsGhost(run);
     }
     try (Run run = host.launch(NativeListener.class).with(Agent.attached()).start()) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @EachWindowsHost
 class SealIT {
   private static final int PATIENCE_SECONDS = 10;
+  private static final int UNTOUCHED_SECONDS = 5;
   private static final String[] OPEN = {
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/java.net=ALL-UNNAMED",
@@ -48,6 +49,20 @@ class SealIT {
       assertThat(run.fact("socket is inheritable")).isEqualTo("false");
       assertThat(run.children()).as("children").isNotEmpty();
       assertThat(LocalPort.isFree(run.number("parent-port"))).as("port is free").isTrue();
+    }
+  }
+
+  @Test
+  @DisplayName("With spawn=jdk, what is inheritable stays so, whoever made it so and when")
+  void leftToTheJdk() {
+    try (Run run =
+        host.launch(NativeSpawn.class)
+            .startedBy("listening-parent")
+            .arguments(UNTOUCHED_SECONDS)
+            .with(Agent.attached("spawn=jdk"))
+            .start()) {
+      run.finish();
+      assertThat(run.fact("socket is inheritable")).isEqualTo("true");
     }
   }
 

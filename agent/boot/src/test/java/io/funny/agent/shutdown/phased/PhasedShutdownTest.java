@@ -263,6 +263,7 @@ class PhasedShutdownTest {
     shutdown.register(
         ShutdownTask.named("open").timeout(Duration.ofMillis(50)).inAsync(SERVER, context -> open));
     run();
+    assertThat(open).failsWithin(Duration.ofSeconds(20)); // on a thread that nobody waits for
     assertThat(open).isCancelled();
     assertThat(heard.outcome("open")).isEqualTo(Outcome.STUCK);
   }

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.boot.FoundBridge;
 import io.funny.agent.engine.instrument.FoundKind;
 
 /**
@@ -13,7 +14,7 @@ final class Creator {
   private static final String[] MADE_BY_WAY_OF = {
     "io.funny.agent.engine.discover.Creator",
     "io.funny.agent.engine.discover.Finds",
-    "io.funny.agent.boot.",
+    FoundBridge.class.getName(),
     "java.util.concurrent.ScheduledThreadPoolExecutor",
     "java.util.concurrent.Executors",
     "java.util.Timer"
@@ -23,7 +24,7 @@ final class Creator {
   private static final String[] OPENED_BY_WAY_OF = {
     "io.funny.agent.engine.discover.Creator",
     "io.funny.agent.engine.discover.Finds",
-    "io.funny.agent.boot.",
+    FoundBridge.class.getName(),
     "java.",
     "javax.",
     "jdk.",

@@ -46,8 +46,9 @@ final class FoundTransformer implements ClassFileTransformer {
   }
 
   /**
-   * OSGi and the like: a loader may pass on nothing but {@code java.*}. A class that calls what it
-   * cannot see would break. Asked of the loader itself, which also settles what the class will get.
+   * A class that calls what it cannot see would break. The bridge is where every loader is bound to
+   * look, but a loader that lets its classes see a chosen part of the JDK only may refuse it. Asked
+   * of the loader itself, which also settles what the class will get.
    */
   private static boolean seesBridge(ClassLoader loader) {
     try {

@@ -31,13 +31,12 @@ public final class HookSet {
     HookSet set = new HookSet();
     if (windows) {
       set.add(new ProcessCreateHook());
-      set.add(new ProcessMadeHook());
       set.add(ExitNoticeHook.ofWait());
       set.add(ExitNoticeHook.ofTimedWait());
     } else {
       set.add(new EnvironmentBlockHook());
-      set.add(new ChildStartHook());
     }
+    set.add(new ChildStartHook());
     set.add(new ShutdownExitHook());
     for (String channel : SERVER_CHANNELS) {
       set.add(new NetListenHook(channel));

@@ -102,7 +102,7 @@ public final class Wording {
     String reason = finding.reason();
     switch (finding.verdict()) {
       case THIS_JVM:
-        return port + "in use by this JVM itself, which listens on " + finding.listener() + '.';
+        return port + "in use: this JVM itself listens there already.";
       case OURS_GHOST:
         return port + "held by a ghost: " + reason + " and left its socket in " + holder + '.';
       case FOREIGN_GHOST:

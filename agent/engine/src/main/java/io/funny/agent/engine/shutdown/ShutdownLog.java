@@ -7,7 +7,7 @@ import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
@@ -19,6 +19,9 @@ public final class ShutdownLog implements ShutdownListener {
 
   private static final String HOOK = "hook ";
 
+  /** A thousand hooks may wait for the same: what one says, another need not. */
+  private static final int MOST_TOLD = 5;
+
   /** Who waits that long for a prompt wants to know why. */
   private static final Duration LONG = Duration.ofSeconds(1);
 
@@ -26,7 +29,8 @@ public final class ShutdownLog implements ShutdownListener {
   private final Timeline timeline;
   private final IntSupplier endedChildren;
   private final Runnable flush;
-  private final AtomicBoolean troubled = new AtomicBoolean();
+  private final AtomicInteger troubles = new AtomicInteger();
+  private final AtomicInteger told = new AtomicInteger();
 
   /**
    * @param endedChildren how many child processes the shutdown ended
@@ -45,9 +49,10 @@ public final class ShutdownLog implements ShutdownListener {
     if (task.outcome() == Outcome.DONE || task.isOptional()) {
       return; // whatever became of an optional one: it stands in the timeline
     }
-    troubled.set(true);
+    troubles.incrementAndGet();
     // A hook that failed has said so itself, as without us: the JVM prints what it threw.
-    if (task.outcome() != Outcome.FAILED || !task.name().startsWith(HOOK)) {
+    boolean itself = task.outcome() == Outcome.FAILED && task.name().startsWith(HOOK);
+    if (!itself && told.getAndIncrement() < MOST_TOLD) {
       notices.say(Summary.trouble(task), Summary.stack(task));
     }
   }
@@ -59,8 +64,14 @@ public final class ShutdownLog implements ShutdownListener {
     } catch (IOException | RuntimeException e) {
       notices.failed("write the timeline of the shutdown", e, "");
     }
+    int untold = told.getAndSet(0) - MOST_TOLD;
+    if (untold > 0) {
+      notices.say(
+          untold
+              + " more did not end as they should: the timeline in state.dir/shutdowns has all.");
+    }
     int ended = endedChildren.getAsInt();
-    if (troubled.getAndSet(false) || ended > 0 || isWorthTelling(report)) {
+    if (troubles.getAndSet(0) > 0 || ended > 0 || isWorthTelling(report)) {
       notices.say(Summary.of(report, ended));
       flush.run();
     }

@@ -16,6 +16,8 @@ import java.util.Map;
 /** A shutdown in words. */
 final class Summary {
 
+  private static final int MOST_NAMED = 5;
+
   private Summary() {}
 
   /**
@@ -87,10 +89,19 @@ final class Summary {
 
   private static String trouble(List<TaskRecord> tasks) {
     List<String> words = new ArrayList<>();
+    int more = 0;
     for (TaskRecord task : tasks) {
-      if (task.outcome() != Outcome.DONE && !task.isOptional()) {
+      if (task.outcome() == Outcome.DONE || task.isOptional()) {
+        continue;
+      }
+      if (words.size() == MOST_NAMED) {
+        more++;
+      } else {
         words.add(task.outcome().name().toLowerCase(Locale.ROOT) + ": \"" + task.name() + "\"");
       }
+    }
+    if (more > 0) {
+      words.add("and " + more + " more");
     }
     return words.isEmpty() ? "" : " (" + String.join(", ", words) + ")";
   }

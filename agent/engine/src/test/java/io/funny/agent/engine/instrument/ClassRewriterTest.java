@@ -42,8 +42,8 @@ class ClassRewriterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Opcodes.V25, Opcodes.V26})
-  void classFilesOfJava25And26AreUnderstood(int version) {
+  @ValueSource(ints = {Opcodes.V25, Opcodes.V26, Opcodes.V27, Opcodes.V28})
+  void classFilesOfTheNextReleasesAreUnderstood(int version) {
     byte[] processImpl = processImplCalling(CREATE, version);
 
     assertThat(new ClassRewriter(List.of(new ProcessCreateHook())).rewrite(processImpl))

@@ -287,7 +287,7 @@ class SweepTest {
     system.hold(FakeSystem.SELF.pid(), system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.THIS_JVM);
     assertThat(wording.remaining(result, SweepPolicy.FORCE))
-        .containsExactly("port 8080 is in use by this JVM itself, which listens on 0.0.0.0:8080.");
+        .containsExactly("port 8080 is in use: this JVM itself listens there already.");
   }
 
   private final Wording forCommand =

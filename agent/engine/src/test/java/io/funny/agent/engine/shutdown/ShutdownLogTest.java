@@ -135,6 +135,33 @@ class ShutdownLogTest {
   }
 
   @Test
+  void manyThatAreStuckDoNotFloodTheTerminal() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      boolean stuck = i % 50 == 0;
+      Thread hook = new Thread(() -> waitIf(stuck));
+      hook.setDaemon(true);
+      found.add(RankedTask.of(hook, task("hook " + i, ShutdownPhase.SERVER, () -> {}), 0));
+    }
+    run(shutdown(), ShutdownReason.Kind.SIGNAL, "SIGTERM", 143);
+
+    assertThat(said).filteredOn(line -> line.contains("was stuck")).hasSize(5);
+    assertThat(said).anyMatch(line -> line.startsWith("15 more did not end as they should: "));
+    assertThat(said.get(said.size() - 2)).contains("stuck: \"hook 0\"", "and 15 more");
+    assertThat(timeline().getArray("tasks")).hasSize(1000);
+    never.countDown();
+  }
+
+  private void waitIf(boolean stuck) {
+    try {
+      if (stuck) {
+        never.await();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   void aFolderThatOthersCanWriteToIsNotUsed() throws IOException {
     Files.createFile(state().toPath());
     run(shutdown(), ShutdownReason.Kind.EXIT, "System.exit(0)", 0);

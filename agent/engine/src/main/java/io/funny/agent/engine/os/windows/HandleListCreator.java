@@ -7,7 +7,6 @@ import static com.sun.jna.platform.win32.WinError.ERROR_ACCESS_DENIED;
 import static com.sun.jna.platform.win32.WinError.ERROR_INVALID_PARAMETER;
 
 import io.funny.agent.boot.ProcessCreator;
-import io.funny.agent.boot.SpawnBridge;
 import java.io.IOException;
 
 /**
@@ -101,7 +100,6 @@ public final class HandleListCreator implements ProcessCreator {
         throw new CreationFailed(Kernel32.lastError());
       }
       Kernel32.CloseHandle(startup.thread());
-      SpawnBridge.started(startup.processId());
       return startup.process();
     }
   }

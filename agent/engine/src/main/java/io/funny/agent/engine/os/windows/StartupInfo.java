@@ -30,7 +30,6 @@ final class StartupInfo implements AutoCloseable {
   private static final int PROCESS_INFORMATION = SIZEOF_STARTUPINFOEX;
   private static final int H_PROCESS = PROCESS_INFORMATION;
   private static final int H_THREAD = PROCESS_INFORMATION + 8;
-  private static final int DW_PROCESS_ID = PROCESS_INFORMATION + 16;
   private static final int SIZEOF_PROCESS_INFORMATION = 24;
 
   private static final int HANDLES = PROCESS_INFORMATION + SIZEOF_PROCESS_INFORMATION;
@@ -117,10 +116,6 @@ final class StartupInfo implements AutoCloseable {
 
   long process() {
     return memory.getLong(H_PROCESS);
-  }
-
-  long processId() {
-    return Integer.toUnsignedLong(memory.getInt(DW_PROCESS_ID));
   }
 
   long thread() {

@@ -1,17 +1,18 @@
-package io.funny.agent.it.linux;
+package io.funny.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.StartedChildren;
 import io.funny.agent.it.host.Agent;
-import io.funny.agent.it.host.EachLinuxHost;
+import io.funny.agent.it.host.EachHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent learns of each child that the JVM starts. */
-@EachLinuxHost
+@EachHost
 class StartedChildrenIT {
   private final HostJvm host;
 
@@ -19,12 +20,13 @@ class StartedChildrenIT {
     this.host = host;
   }
 
-  @Test
+  @ParameterizedTest
   @DisplayName("Each child's PID is passed on once, in order, the JDK's classes being verified")
-  void eachOnce() {
+  @ValueSource(strings = {"spawn=isolate", "spawn=jdk", "spawn=jdk;cookie=false"})
+  void eachOnce(String options) {
     try (Run run =
         host.launch(StartedChildren.class)
-            .with(Agent.attached())
+            .with(Agent.attached(options))
             .jvmOptions("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")
             .start()) {
       run.finish();

@@ -97,7 +97,7 @@ public final class WindowsProcessTable implements ProcessTable {
 
   private static Optional<String> command(ProcessIdentity identity) {
     try (OpenedProcess process = OpenedProcess.open(identity, READ).orElse(null)) {
-      return process == null ? Optional.empty() : new ProcessMemory(process).commandLine();
+      return process == null ? Optional.empty() : ProcessMemory.of(process).commandLine();
     } catch (UnreadableException e) {
       return Optional.empty();
     }
@@ -111,7 +111,7 @@ public final class WindowsProcessTable implements ProcessTable {
       if (opened == null) {
         return Optional.empty();
       }
-      ProcessMemory memory = new ProcessMemory(opened);
+      ProcessMemory memory = ProcessMemory.of(opened);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<String> environment = memory.environment();
         if (environment.isPresent()) {

@@ -37,6 +37,9 @@ final class SockDiagListenerTable implements ListenerTable {
   private static final int SRC = 8;
   private static final int INODE = 68;
 
+  /** The header and {@code struct inet_diag_msg}; attributes may follow. */
+  private static final int MESSAGE_LENGTH = HEADER_LENGTH + INODE + Integer.BYTES;
+
   /** The kernel fills as much, if that much is asked for. */
   private static final int BUFFER = 32 * 1024;
 
@@ -83,20 +86,37 @@ final class SockDiagListenerTable implements ListenerTable {
     byte[] buffer = new byte[BUFFER];
     while (true) {
       int length = (int) LibC.recv(socket, buffer, BUFFER, 0);
-      if (length < HEADER_LENGTH) {
-        return false;
-      }
-      ByteBuffer answer = ByteBuffer.wrap(buffer, 0, length).order(ByteOrder.nativeOrder());
-      int position = 0;
-      while (position + HEADER_LENGTH <= length) {
-        short type = answer.getShort(position + NLMSG_TYPE);
-        if (type == NLMSG_DONE || type == NLMSG_ERROR) {
-          return type == NLMSG_DONE;
-        }
-        add(answer, position + HEADER_LENGTH, ports, listeners);
-        position += Math.max(HEADER_LENGTH, (answer.getInt(position) + 3) & ~3);
+      ByteBuffer answer = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
+      answer.limit(Math.max(0, length));
+      int type = length < HEADER_LENGTH ? NLMSG_ERROR : read(answer, ports, listeners);
+      if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+        return type == NLMSG_DONE;
       }
     }
+  }
+
+  /**
+   * Reads the messages of one answer.
+   *
+   * @return the type of the last one; NLMSG_ERROR also if that is not whole
+   */
+  static int read(ByteBuffer answer, IntPredicate ports, ListenerList listeners)
+      throws IOException {
+    int type = NLMSG_ERROR;
+    int position = 0;
+    while (position + HEADER_LENGTH <= answer.limit()) {
+      type = answer.getShort(position + NLMSG_TYPE);
+      int length = answer.getInt(position);
+      if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+        return type;
+      }
+      if (length < MESSAGE_LENGTH || length > answer.limit() - position) {
+        return NLMSG_ERROR;
+      }
+      add(answer, position + HEADER_LENGTH, ports, listeners);
+      position += (length + 3) & ~3;
+    }
+    return type;
   }
 
   private static byte[] request(int family) {

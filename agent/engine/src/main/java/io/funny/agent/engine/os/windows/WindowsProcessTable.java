@@ -104,7 +104,7 @@ public final class WindowsProcessTable implements ProcessTable {
 
   private static Optional<String> command(ProcessIdentity identity) {
     try (OpenedProcess process = OpenedProcess.open(identity, READ).orElse(null)) {
-      return process == null ? Optional.empty() : new ProcessMemory(process).commandLine();
+      return process == null ? Optional.empty() : ProcessMemory.of(process).commandLine();
     } catch (UnreadableException e) {
       return Optional.empty();
     }
@@ -113,16 +113,12 @@ public final class WindowsProcessTable implements ProcessTable {
   @Override
   public Optional<String> variable(ProcessIdentity process, String name)
       throws UnreadableException {
+    requireOwnUser(process);
     try (OpenedProcess opened = OpenedProcess.open(process, READ | SYNCHRONIZE).orElse(null)) {
       if (opened == null) {
         return Optional.empty();
       }
-      // An administrator could read it. But whatever another user wrote there proves nothing.
-      Optional<Sid> user = users.userOf(opened.handle());
-      if (user.isEmpty() || !user.equals(ownUser)) {
-        throw new UnreadableException(process + " is another user's");
-      }
-      ProcessMemory memory = new ProcessMemory(opened);
+      ProcessMemory memory = ProcessMemory.of(opened);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<String> environment = memory.environment();
         if (environment.isPresent()) {
@@ -135,6 +131,19 @@ public final class WindowsProcessTable implements ProcessTable {
         }
       }
       throw new UnreadableException("the environment of " + process + " cannot be read");
+    }
+  }
+
+  /**
+   * An administrator could read all of them. But whatever another user wrote there proves nothing,
+   * and who opens a process of the system to read it is taken for an attacker.
+   */
+  private void requireOwnUser(ProcessIdentity process) throws UnreadableException {
+    try (OpenedProcess opened = OpenedProcess.open(process, 0).orElse(null)) {
+      if (opened != null
+          && !(ownUser.isPresent() && ownUser.equals(users.userOf(opened.handle())))) {
+        throw new UnreadableException(process + " is another user's");
+      }
     }
   }
 }

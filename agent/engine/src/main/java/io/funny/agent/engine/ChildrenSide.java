@@ -152,6 +152,7 @@ final class ChildrenSide implements ChildProcesses.Access {
   @Override
   public ChildrenEnding ending() throws IOException {
     OperatingSystem system = nativeSide.operatingSystem();
-    return new ChildrenEnding(system.processes(), system.termination(), nativeSide.group());
+    return new ChildrenEnding(
+        portSide.marked(system.processes()), system.termination(), nativeSide.group());
   }
 }

@@ -5,27 +5,34 @@ import io.funny.agent.boot.ChildObserver;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.os.FirstLook;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.os.linux.LinuxFirstLook;
 import io.funny.agent.engine.port.BindRescue;
 import io.funny.agent.engine.port.KnownPorts;
 import io.funny.agent.engine.port.PortSurvey;
 import io.funny.agent.engine.port.ServerPorts;
 import io.funny.agent.engine.port.Sweep;
 import io.funny.agent.engine.port.SweepPolicy;
+import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.port.Wording;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.MarkedProcesses;
+import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunDiary;
 import io.funny.agent.engine.run.RunJournal;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.TreeEnding;
+import io.funny.agent.engine.tree.WithoutLetGo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -87,6 +94,7 @@ final class PortSide {
             configuration.isTrue(Key.BIND_RESCUE) && policy != SweepPolicy.OFF);
     this.diary =
         new RunDiary(
+            windows ? FirstLook.NONE : new LinuxFirstLook(),
             new Callable<ProcessTable>() {
               @Override
               public ProcessTable call() throws Exception {
@@ -106,6 +114,13 @@ final class PortSide {
   /** In premain: no lambdas, see the rules there. */
   void connect() {
     BindBridge.install(new BindRescue(ports));
+  }
+
+  /** Processes with the marks that they have for this run: its own cookie, and whom it let go. */
+  ProcessTable marked(ProcessTable processes) {
+    ProcessIdentity self = processes.self();
+    return new MarkedProcesses(
+        processes, diary::hasLetGo, cookie -> !cookie.names(self) || cookie.equals(run.cookie()));
   }
 
   /** Writes the children of this run down. */
@@ -188,11 +203,17 @@ final class PortSide {
   }
 
   private Sweep sweep() throws Exception {
-    OperatingSystem system = nativeSide.operatingSystem();
-    RunRecords records = RunRecords.of(state(), system.processes());
+    OperatingSystem unmarked = nativeSide.operatingSystem();
+    RunRecords records = RunRecords.of(state(), unmarked.processes());
+    OperatingSystem system = new MarkedSystem(unmarked, records);
     PortSurvey survey = new PortSurvey(system, windows, records, application());
     TreeEnding trees = new TreeEnding(system.processes(), system.termination());
-    return new Sweep(system, survey, root -> trees.end(root, GRACE, LIMIT).isComplete(), policy);
+    TreeRemedy remedy =
+        root ->
+            trees
+                .end(root, new WithoutLetGo(system.processes(), root), Grace.of(GRACE), LIMIT)
+                .isComplete();
+    return new Sweep(system, survey, remedy, policy);
   }
 
   private RunJournal journal() throws Exception {

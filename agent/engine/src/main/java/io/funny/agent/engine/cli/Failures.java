@@ -1,9 +1,9 @@
 package io.funny.agent.engine.cli;
 
 import io.funny.agent.engine.cli.console.ExitCode;
-import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.port.PortArguments;
 import io.funny.agent.engine.config.PortSet;
+import io.funny.agent.engine.report.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells what went wrong in one line, and never shows a stack trace. */
+/** Tells what went wrong in one line, and shows a stack trace only with {@code --debug}. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   @Override
@@ -64,9 +64,23 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    return unexpected(e, command);
+  }
+
+  /** What nothing handles: also errors, and what a thread of a command fails with. */
+  static int unexpected(Throwable e, CommandLine command) {
     boolean toldInWords = e instanceof IOException && e.getMessage() != null;
     say(command, toldInWords ? e.getMessage() : e.toString());
+    if (isDebugging(command)) {
+      e.printStackTrace(command.getErr());
+      command.getErr().flush();
+    }
     return ExitCode.NOT_DONE;
+  }
+
+  private static boolean isDebugging(CommandLine command) {
+    Object root = command.getCommandSpec().root().userObject();
+    return root instanceof FunnyAgentCommand && ((FunnyAgentCommand) root).isDebugging();
   }
 
   private static void say(CommandLine command, String what) {

@@ -22,6 +22,8 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The commands of {@code java -jar funny-agent.jar}. */
@@ -50,11 +52,28 @@ import picocli.CommandLine.Spec;
     })
 public final class FunnyAgentCommand implements Callable<Integer> {
 
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show where a failure comes from, too.")
+  private boolean debug;
+
   @Spec private CommandSpec spec;
 
   /** Entry point; ends the JVM with the command's exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine commands = commandLine();
+    Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Failures.unexpected(e, commands));
+    System.exit(execute(commands, arguments));
+  }
+
+  /** Also what is no exception is told in words: out of memory, a class that cannot be loaded. */
+  static int execute(CommandLine commands, String... arguments) {
+    try {
+      return commands.execute(arguments);
+    } catch (Error e) {
+      return Failures.unexpected(e, commands);
+    }
   }
 
   // From JDK 22 on the console may be there without a terminal; then picocli asks what it is.
@@ -71,6 +90,10 @@ public final class FunnyAgentCommand implements Callable<Integer> {
       commands.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     }
     return commands;
+  }
+
+  boolean isDebugging() {
+    return debug;
   }
 
   /** Without a command there is nothing to do: the usage tells what there is. */

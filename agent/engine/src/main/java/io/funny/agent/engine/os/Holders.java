@@ -1,8 +1,10 @@
 package io.funny.agent.engine.os;
 
+import io.funny.agent.engine.process.ProcessIdentity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What a search for holders found, and whether it could look everywhere. Immutable. */
 public final class Holders {
@@ -10,6 +12,7 @@ public final class Holders {
   private final List<Holder> found;
   private final List<String> unseen;
   private final boolean lacksRights;
+  private final Predicate<ProcessIdentity> hidden;
 
   /**
    * @param unseen what kept the search from looking everywhere, in words such as {@code "12
@@ -17,6 +20,20 @@ public final class Holders {
    * @param lacksRights whether root or an administrator would see more
    */
   public Holders(List<Holder> found, List<String> unseen, boolean lacksRights) {
+    this(found, unseen, lacksRights, since -> false);
+  }
+
+  /**
+   * The same, where a listener that is taken from one holder is gone for all.
+   *
+   * @param hidden see {@link #mayHideHolders}
+   */
+  public Holders(
+      List<Holder> found,
+      List<String> unseen,
+      boolean lacksRights,
+      Predicate<ProcessIdentity> hidden) {
+    this.hidden = hidden;
     this.found = Collections.unmodifiableList(new ArrayList<>(found));
     this.unseen = Collections.unmodifiableList(new ArrayList<>(unseen));
     this.lacksRights = lacksRights;
@@ -44,5 +61,15 @@ public final class Holders {
   /** Whether root or an administrator would see more. */
   public boolean lacksRights() {
     return lacksRights;
+  }
+
+  /**
+   * Whether someone who could not be looked into may hold what a process opened, and would lose it
+   * if it were released: he is not older than that process, from which he would have it.
+   *
+   * @param since the process that opened it
+   */
+  public boolean mayHideHolders(ProcessIdentity since) {
+    return hidden.test(since);
   }
 }

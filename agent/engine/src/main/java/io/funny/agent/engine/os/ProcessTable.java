@@ -17,8 +17,9 @@ public interface ProcessTable {
   ProcessIdentity self();
 
   /**
-   * The PID namespace whose PIDs these are (man pid_namespaces(7)), as in {@code pid:[4026531836]};
-   * empty where there are none, or if it cannot be told.
+   * The namespaces whose PIDs and start times these are (man pid_namespaces(7),
+   * time_namespaces(7)), as in {@code pid:[4026531836] time:[4026531834]}; empty where there are
+   * none, or if it cannot be told.
    */
   default String namespace() {
     return "";
@@ -81,8 +82,9 @@ public interface ProcessTable {
    * A variable of the environment that a process was started with.
    *
    * @return empty if the process is gone (or another has its PID) or has no such variable
-   * @throws UnreadableException if its environment cannot be read, or if its PIDs are not ours
-   *     (another PID namespace), so that what it says of PIDs means nothing here
+   * @throws UnreadableException if its environment cannot be read; if it is another user's, who may
+   *     write there what he likes; or if its PIDs are not ours (another PID namespace), so that
+   *     what it says of PIDs means nothing here
    */
   Optional<String> variable(ProcessIdentity process, String name) throws UnreadableException;
 

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.port;
 
 import io.funny.agent.boot.BindObserver;
+import io.funny.agent.engine.report.Printable;
 import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -210,7 +211,8 @@ public final class BindRescue implements BindObserver {
       return failure;
     }
     String message = failure.getMessage();
-    String text = message == null ? explanation : message + "; " + explanation;
+    String words = Printable.text(explanation); // it holds names of other processes
+    String text = message == null ? words : message + "; " + words;
     SocketException explained =
         failure instanceof BindException ? new BindException(text) : new SocketException(text);
     explained.initCause(failure);

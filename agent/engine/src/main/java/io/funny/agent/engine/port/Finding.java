@@ -70,6 +70,16 @@ public final class Finding {
         listener, holder, process, verdict, touchable, root, closing, reason, lacksRights, others);
   }
 
+  /** The same finding, beside somebody who cannot be looked into and may hold the listener, too. */
+  Finding besideUnseen(List<String> unseen) {
+    String who = "perhaps shared with one of those not looked into: " + String.join(", ", unseen);
+    List<Finding> others = new ArrayList<>(alike);
+    others.add(withoutHolder(listener, null, Verdict.UNKNOWN, who));
+    String why = reason.isEmpty() ? who : reason + "; " + who;
+    return new Finding(
+        listener, holder, process, verdict, touchable, root, closing, why, lacksRights, others);
+  }
+
   /** A holder that may be touched if the policy allows. */
   static Finding of(Holder holder, ProcessDetails process, Verdict verdict, String reason) {
     return new Finding(

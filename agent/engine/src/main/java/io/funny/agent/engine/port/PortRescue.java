@@ -27,8 +27,8 @@ public interface PortRescue {
    *
    * @param address the one that was to be bound
    * @param port 1 to 65535
-   * @return {@code null} if the port came free; else who holds it and how to free it, in words, on
-   *     one line or several; empty if there is nothing to say
+   * @return {@code null} if the port came free; else who holds it and how to free it, in words;
+   *     empty if there is nothing to say
    */
   String rescue(InetAddress address, int port);
 }

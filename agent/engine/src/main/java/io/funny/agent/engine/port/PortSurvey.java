@@ -6,7 +6,9 @@ import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.RunCookie;
 import io.funny.agent.engine.run.RunRecords;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,10 +57,35 @@ public final class PortSurvey {
         findings.add(withoutHolder(listener, holders));
       }
       for (Finding finding : judged) {
-        findings.add(windows ? finding : finding.beside(judged));
+        findings.add(windows ? finding : shared(finding.beside(judged), holders));
       }
     }
     return findings;
+  }
+
+  /** On Linux a release takes the listener from all who hold it, seen or not. */
+  private Finding shared(Finding finding, Holders holders) {
+    boolean ghost = finding.verdict() == Verdict.OURS_GHOST;
+    return ghost && holders.mayHideHolders(opener(finding))
+        ? finding.besideUnseen(holders.unseen())
+        : finding;
+  }
+
+  /**
+   * The JVM that opened the listener of a ghost; where only its record tells, the oldest of all.
+   */
+  private ProcessIdentity opener(Finding finding) {
+    ProcessIdentity unknown = new ProcessIdentity(1, "0", "");
+    try {
+      return system
+          .processes()
+          .variable(finding.holder().orElseThrow().process(), RunCookie.VARIABLE)
+          .flatMap(RunCookie::parse)
+          .map(RunCookie::jvm)
+          .orElse(unknown);
+    } catch (UnreadableException e) {
+      return unknown;
+    }
   }
 
   private Finding withoutHolder(Listener listener, Holders holders) {

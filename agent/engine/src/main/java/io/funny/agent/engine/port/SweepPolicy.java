@@ -33,8 +33,12 @@ public enum SweepPolicy {
     Remedy remedy = remedyOfItself(finding);
     if (remedy == Remedy.RELEASE) {
       for (Finding other : finding.alike()) {
-        if (remedyOfItself(other) == Remedy.REPORT) {
+        if (other.holder().isPresent() && remedyOfItself(other) == Remedy.REPORT) {
           return Remedy.REPORT; // who is not to be touched would lose its listener
+        }
+        if (other.holder().isEmpty()) {
+          // Whoever is not seen might, too; but not by the end of a holder that is ours.
+          remedy = finding.root().isPresent() ? Remedy.END_TREE : Remedy.REPORT;
         }
       }
     }

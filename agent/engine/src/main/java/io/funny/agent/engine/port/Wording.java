@@ -20,6 +20,9 @@ public final class Wording {
   private static final String JAR = "java -jar funny-agent.jar ";
   private static final int LAST_PRIVILEGED_PORT = 1023;
 
+  /** Of holders: a server has few, and who wants to fill a log can have thousands. */
+  private static final int MAX_TOLD = 5;
+
   private final Clock clock;
   private final boolean windows;
   private final boolean command;
@@ -64,7 +67,13 @@ public final class Wording {
    */
   public List<String> remaining(SweepResult result, SweepPolicy policy, Predicate<Finding> known) {
     List<String> lines = new ArrayList<>();
+    int told = 0;
     for (Finding finding : result.remaining()) {
+      if (told++ == MAX_TOLD) {
+        int more = result.remaining().size() - MAX_TOLD;
+        lines.add("port " + result.port() + " has " + more + " more, see: " + JAR + "ports");
+        break;
+      }
       if (!known.test(finding)) {
         boolean mayBeLeft = finding.verdict() != Verdict.THIS_JVM;
         lines.add(held(finding, "is") + (mayBeLeft ? " Left alone." : ""));

@@ -3,6 +3,7 @@ package io.funny.agent.engine.process;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What can be told of a process. Only the identity is proof of anything; the rest is for people.
@@ -13,7 +14,7 @@ public final class ProcessDetails {
   private final ProcessIdentity identity;
   private final long parentPid;
   private final String name;
-  private final String command;
+  private final Supplier<String> command;
   private final String user;
   private final boolean ownUser;
   private final Instant start;
@@ -34,6 +35,29 @@ public final class ProcessDetails {
       String user,
       boolean ownUser,
       Instant start) {
+    this(
+        identity,
+        parentPid,
+        name,
+        new Supplier<String>() {
+          @Override
+          public String get() {
+            return command;
+          }
+        },
+        user,
+        ownUser,
+        start);
+  }
+
+  private ProcessDetails(
+      ProcessIdentity identity,
+      long parentPid,
+      String name,
+      Supplier<String> command,
+      String user,
+      boolean ownUser,
+      Instant start) {
     this.identity = Objects.requireNonNull(identity);
     this.parentPid = parentPid;
     this.name = Objects.requireNonNull(name);
@@ -41,6 +65,16 @@ public final class ProcessDetails {
     this.user = user;
     this.ownUser = ownUser;
     this.start = start;
+  }
+
+  /**
+   * The same process with a command line that is read whenever it is asked for. Most that are
+   * looked at are never shown, and how long a command line is the process itself decides.
+   *
+   * @param reader gives {@code null} if it cannot be read, or the process is gone
+   */
+  public ProcessDetails withCommand(Supplier<String> reader) {
+    return new ProcessDetails(identity, parentPid, name, reader, user, ownUser, start);
   }
 
   public ProcessIdentity identity() {
@@ -62,7 +96,7 @@ public final class ProcessDetails {
 
   /** With all its arguments: may hold secrets, so it is neither logged nor printed unasked. */
   public Optional<String> command() {
-    return Optional.ofNullable(command);
+    return Optional.ofNullable(command.get());
   }
 
   public Optional<String> user() {

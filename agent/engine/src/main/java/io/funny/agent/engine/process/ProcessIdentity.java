@@ -5,9 +5,10 @@ import java.util.Objects;
 /**
  * A process beyond doubt: PIDs are reused, a PID with its start token is not.
  *
- * <p>Linux: field 22 of {@code /proc/PID/stat}, in clock ticks since boot, and the boot's id (man
- * proc_pid_stat(5)). Windows: the creation FILETIME, in 100 ns since 1601, which needs no boot.
- * Immutable; two are equal if they are the same process.
+ * <p>Linux: field 22 of {@code /proc/PID/stat}, in clock ticks since boot (man proc_pid_stat(5)),
+ * and what both are counted in: the boot, and the namespaces of who looks. Windows: the creation
+ * FILETIME, in 100 ns since 1601, which needs no boot. Immutable; two are equal if they are the
+ * same process.
  */
 public final class ProcessIdentity {
 
@@ -29,7 +30,10 @@ public final class ProcessIdentity {
     return startToken;
   }
 
-  /** The id of the boot of the machine; {@code 0} where the start token says it all. */
+  /**
+   * The id of the boot of the machine, and on Linux of the PID and time namespaces in which PID and
+   * start token were read; {@code 0} where the start token says it all.
+   */
   public String boot() {
     return boot;
   }

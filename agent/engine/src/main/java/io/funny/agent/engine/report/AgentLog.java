@@ -31,10 +31,10 @@ public final class AgentLog implements Consumer<String> {
   }
 
   public void info(String line) {
-    background.execute(() -> logger().info(line));
+    background.execute(() -> logger().info(Printable.text(line)));
   }
 
-  /** Takes what the user was told on stderr; in premain, too, so that there is no lambda. */
+  /** Takes what the user was told on stderr, as it was told; in premain, too: no lambda. */
   @Override
   public void accept(String line) {
     background.execute(

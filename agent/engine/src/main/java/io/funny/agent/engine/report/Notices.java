@@ -3,13 +3,15 @@ package io.funny.agent.engine.report;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * What the agent says to the user: one line on stderr, and the same in the log. Only when something
- * was done or is wrong. Thread-safe.
+ * was done or is wrong. What a line holds of others is made {@linkplain Printable printable} here.
+ * Thread-safe.
  */
 public final class Notices {
 
@@ -27,13 +29,26 @@ public final class Notices {
 
   /** Says a line. */
   public void say(String line) {
-    tell(line);
-    log.accept(line);
+    say(line, List.of());
+  }
+
+  /**
+   * Says a line with what belongs to it.
+   *
+   * @param details a line each, below it and indented
+   */
+  public void say(String line, List<String> details) {
+    StringBuilder text = new StringBuilder(Printable.text(line));
+    for (String detail : details) {
+      text.append(System.lineSeparator()).append('\t').append(Printable.text(detail));
+    }
+    print(text.toString());
+    log.accept(text.toString());
   }
 
   /** Says a line that the log cannot have. */
   static void tell(String line) {
-    print(PREFIX + line + System.lineSeparator());
+    print(Printable.text(line));
   }
 
   /**
@@ -51,7 +66,8 @@ public final class Notices {
 
   /** Not by System.err, which the application may have replaced by something of its own. */
   @SuppressWarnings({"resource", "DefaultCharset"}) // stderr stays open; its charset is the default
-  private static void print(String line) {
+  private static void print(String text) {
+    String line = PREFIX + text + System.lineSeparator();
     try {
       new FileOutputStream(FileDescriptor.err).write(line.getBytes());
     } catch (IOException | RuntimeException e) {

@@ -41,18 +41,18 @@ public final class Descent {
    *
    * @return empty if it has ended
    * @throws UnreadableException if that cannot be told: the run was of another boot of the machine,
-   *     or of another PID namespace
+   *     or of another PID or time namespace
    */
   public Optional<ProcessIdentity> jvmOf(RunCookie run) throws UnreadableException {
     if (!run.isOfBoot(processes.self().boot())) {
       throw new UnreadableException("its run was of another machine, or of another boot");
     }
-    Optional<ProcessIdentity> jvm = processes.identity(run.pid()).filter(run::names);
     Optional<RunRecord> record = records.of(run);
-    if (record.isPresent() && !record.get().isOfNamespace(processes.namespace())) {
-      throw new UnreadableException("its run was in another PID namespace (a container)");
+    if (!run.isComparableIn(processes.self().boot())
+        || (record.isPresent() && !record.get().isOfNamespace(processes.namespace()))) {
+      throw new UnreadableException("its run was in another PID or time namespace (a container)");
     }
-    return jvm;
+    return processes.identity(run.pid()).filter(run::names);
   }
 
   /** An ended run in words, as in {@code the run of shop.jar, PID 4711, ended}. */
@@ -61,7 +61,10 @@ public final class Descent {
     return (name.isEmpty() ? "a run" : "the run of " + name) + ", PID " + run.pid() + ", ended";
   }
 
-  /** The run that wrote down the process, or an ancestor of it, as its child. */
+  /**
+   * The run that wrote down the process, or an ancestor of it, as its child; nobody's is what
+   * descends from one that was let go.
+   */
   private Optional<RunRecord> recordNaming(ProcessDetails process) {
     List<RunRecord> all = records.all();
     Optional<ProcessDetails> link = all.isEmpty() ? Optional.empty() : Optional.of(process);
@@ -72,9 +75,18 @@ public final class Descent {
           return Optional.of(record);
         }
       }
-      link = parent(link.get());
+      link = parent(link.get()).filter(parent -> !isLetGo(parent.identity()));
     }
     return Optional.empty();
+  }
+
+  private boolean isLetGo(ProcessIdentity process) {
+    try {
+      Optional<String> mark = processes.variable(process, RunCookie.VARIABLE);
+      return mark.isPresent() && RunCookie.parse(mark.get()).isEmpty();
+    } catch (UnreadableException e) {
+      return false;
+    }
   }
 
   /** The credible parent: one that is younger than its child only has the PID of the parent. */

@@ -5,9 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Names one life of one JVM: {@code <pid>-<start token>-<boot>-<random>}. In the environment of
- * every child, it lets any descendant name its run, and anyone see whether that run still lives.
- * Immutable; equal if it is the same run.
+ * Names one life of one JVM: {@code <pid>-<start token>-<boot>-<random>}, where the boot has the
+ * JVM's namespaces behind it (see {@link ProcessIdentity#boot}). In the environment of every child,
+ * it lets any descendant name its run, and anyone see whether that run still lives. Immutable;
+ * equal if it is the same run.
  */
 public final class RunCookie {
 
@@ -15,6 +16,10 @@ public final class RunCookie {
   public static final String VARIABLE = "FUNNY_AGENT_RUN";
 
   private static final int PARTS = 4;
+
+  /** Digits of a boot's id, which stand before those of namespaces. */
+  private static final int BOOT_LENGTH = 32;
+
   private static final int MAX_LENGTH = 128;
 
   private final ProcessIdentity process;
@@ -66,6 +71,11 @@ public final class RunCookie {
     return VARIABLE + "=" + this;
   }
 
+  /** The run's JVM. */
+  public ProcessIdentity jvm() {
+    return process;
+  }
+
   /** The PID of the run's JVM. */
   public long pid() {
     return process.pid();
@@ -78,8 +88,25 @@ public final class RunCookie {
         && candidate.boot().replace("-", "").equals(process.boot());
   }
 
-  /** Whether the run was in this boot of the machine. */
+  /** Whether both name the same JVM, by whatever random part. */
+  boolean isOfSameJvm(RunCookie other) {
+    return process.equals(other.process);
+  }
+
+  /** Whether the run was in this boot of the machine, in whatever namespaces. */
   public boolean isOfBoot(String boot) {
+    return bootAlone(process.boot()).equals(bootAlone(boot.replace("-", "")));
+  }
+
+  private static String bootAlone(String digits) {
+    return digits.substring(0, Math.min(digits.length(), BOOT_LENGTH));
+  }
+
+  /**
+   * Whether its PID and start token mean to who has this boot and these namespaces what they meant
+   * to the run. If not, it cannot be told from here whether the run lives.
+   */
+  public boolean isComparableIn(String boot) {
     return process.boot().equals(boot.replace("-", ""));
   }
 

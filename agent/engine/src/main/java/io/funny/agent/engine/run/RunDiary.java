@@ -1,28 +1,35 @@
 package io.funny.agent.engine.run;
 
 import io.funny.agent.boot.ChildObserver;
+import io.funny.agent.engine.os.FirstLook;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.ProcessTable;
+import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
  * Sees to it that this run's record is kept: children, ports, the beginning of its end. The
- * application's threads only leave a note. An entry that cannot be written is said once; the next
- * one is tried all the same, but nothing more is where the operating system cannot be reached.
+ * application's threads only leave a note, with what must be seen at once. An entry that cannot be
+ * written is said once; the next one is tried all the same, but nothing more is where the operating
+ * system cannot be reached.
  */
 public final class RunDiary implements ChildObserver {
 
   private static final long LOOK_PAUSE_NANOS = 1_000_000_000;
 
+  private final FirstLook firstLook;
   private final Callable<ProcessTable> processes;
   private final Callable<RunJournal> journals;
   private final Executor background;
   private final Notices notices;
+  private final Set<ProcessIdentity> letGo = ConcurrentHashMap.newKeySet();
   private ProcessTable table;
   private RunJournal journal;
   private long lastLook;
@@ -31,15 +38,18 @@ public final class RunDiary implements ChildObserver {
   private volatile boolean broken;
 
   /**
+   * @param firstLook at each child, on the thread that starts it
    * @param processes reaches the operating system; called once, on the background thread
    * @param journals opens the record; likewise
    * @param background runs one task at a time
    */
   public RunDiary(
+      FirstLook firstLook,
       Callable<ProcessTable> processes,
       Callable<RunJournal> journals,
       Executor background,
       Notices notices) {
+    this.firstLook = firstLook;
     this.processes = processes;
     this.journals = journals;
     this.background = background;
@@ -49,7 +59,7 @@ public final class RunDiary implements ChildObserver {
   @Override
   public void started(long pid) {
     if (!broken) {
-      background.execute(new Child(pid));
+      background.execute(new Child(pid, firstLook.variable(pid, RunCookie.VARIABLE)));
     }
   }
 
@@ -59,14 +69,16 @@ public final class RunDiary implements ChildObserver {
   private final class Child implements Runnable {
 
     private final long pid;
+    private final Optional<String> mark;
 
-    Child(long pid) {
+    Child(long pid, Optional<String> mark) {
       this.pid = pid;
+      this.mark = mark;
     }
 
     @Override
     public void run() {
-      write(() -> writeChild(pid));
+      write(() -> writeChild(pid, mark));
     }
   }
 
@@ -77,7 +89,7 @@ public final class RunDiary implements ChildObserver {
   private void writeChildren() throws Exception {
     for (ProcessDetails process : processes().all()) {
       if (processes().isChild(process)) {
-        journal().started(process.identity());
+        writeChild(process.identity(), mark(process.identity()));
       }
     }
   }
@@ -91,11 +103,47 @@ public final class RunDiary implements ChildObserver {
     return table;
   }
 
-  private void writeChild(long pid) throws Exception {
-    Optional<ProcessIdentity> child = processes().ownChild(pid);
-    if (child.isPresent()) {
-      journal().started(child.get());
+  private Optional<String> mark(ProcessIdentity process) throws Exception {
+    try {
+      return processes().variable(process, RunCookie.VARIABLE);
+    } catch (UnreadableException e) {
+      return Optional.empty();
     }
+  }
+
+  private void writeChild(long pid, Optional<String> mark) throws Exception {
+    Optional<ProcessIdentity> child;
+    try {
+      child = processes().ownChild(pid);
+    } catch (UnreadableException e) {
+      return; // gone by now as a rule, where that cannot be told from hidden (hidepid)
+    }
+    if (child.isPresent()) {
+      writeChild(child.get(), mark);
+    }
+  }
+
+  /**
+   * Let go is who has another mark than a cookie; unless this JVM has the same mark, which children
+   * have inherited where no cookie is put into them.
+   */
+  private void writeChild(ProcessIdentity child, Optional<String> mark) throws Exception {
+    if (letGo.contains(child)) {
+      return;
+    }
+    if (mark.isPresent()
+        && RunCookie.parse(mark.get()).isEmpty()
+        && !mark.equals(mark(processes().self()))) {
+      letGo.add(child);
+      journal().letGo(child);
+    } else {
+      journal().started(child);
+    }
+  }
+
+  /** Whether a child was let go when it was first seen. */
+  public boolean hasLetGo(ProcessIdentity child) {
+    return letGo.contains(child);
   }
 
   /**

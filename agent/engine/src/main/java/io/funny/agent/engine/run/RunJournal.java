@@ -31,6 +31,7 @@ public final class RunJournal {
   private final Predicate<ProcessIdentity> lives;
   private final Map<Integer, Set<String>> ports = new LinkedHashMap<>();
   private final Set<ProcessIdentity> children = new LinkedHashSet<>();
+  private final Set<ProcessIdentity> letGo = new LinkedHashSet<>();
   private int compactAt = COMPACT_AT;
   private boolean closing;
   private boolean rewriteNext;
@@ -82,10 +83,19 @@ public final class RunJournal {
     }
     if (children.size() >= compactAt) {
       children.removeIf(lives.negate());
+      letGo.removeIf(lives.negate());
       compactAt = Math.max(COMPACT_AT, 2 * children.size());
       rewriteNext = true;
     }
-    append(line(child));
+    append(line(RunRecord.CHILD, child));
+  }
+
+  /** This JVM started a process that was let go: it is not the run's. */
+  public synchronized void letGo(ProcessIdentity child) throws IOException {
+    if (letGo.add(child)) {
+      children.remove(child);
+      append(line(RunRecord.LET_GO, child));
+    }
   }
 
   /** This JVM begins to shut down. If there is no record yet, the first line of one tells. */
@@ -118,7 +128,8 @@ public final class RunJournal {
     StringBuilder text = new StringBuilder(head());
     ports.forEach(
         (port, sockets) -> sockets.forEach(socket -> text.append(line(port, socket)).append('\n')));
-    children.forEach(child -> text.append(line(child)).append('\n'));
+    children.forEach(child -> text.append(line(RunRecord.CHILD, child)).append('\n'));
+    letGo.forEach(child -> text.append(line(RunRecord.LET_GO, child)).append('\n'));
     if (closing) {
       text.append(RunRecord.CLOSING).append('\n');
     }
@@ -145,7 +156,7 @@ public final class RunJournal {
     return RunRecord.PORT + port + (socket.isEmpty() ? "" : " " + socket);
   }
 
-  private static String line(ProcessIdentity child) {
-    return RunRecord.CHILD + child.pid() + " " + child.startToken();
+  private static String line(String kind, ProcessIdentity child) {
+    return kind + child.pid() + " " + child.startToken();
   }
 }

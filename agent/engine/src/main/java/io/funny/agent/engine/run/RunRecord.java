@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * What is written down of a run: its application, the ports that its JVM itself bound, its direct
- * children, and whether it began to shut down. Second proof of ownership where an environment was
- * scrubbed. Immutable.
+ * children, whom it let go, and whether it began to shut down. Second proof of ownership where an
+ * environment was scrubbed. Immutable.
  */
 public final class RunRecord {
 
@@ -22,6 +22,7 @@ public final class RunRecord {
   static final String NAMESPACE = "namespace ";
   static final String PORT = "port ";
   static final String CHILD = "child ";
+  static final String LET_GO = "let-go ";
   static final String CLOSING = "closing";
 
   /** Lines of which a record has one, by how they begin. */
@@ -34,6 +35,7 @@ public final class RunRecord {
   private final Map<String, String> single;
   private final Map<Integer, Set<String>> ports;
   private final Set<ProcessIdentity> children;
+  private final Set<ProcessIdentity> letGo;
   private final boolean closing;
 
   private RunRecord(
@@ -42,12 +44,14 @@ public final class RunRecord {
       Map<String, String> single,
       Map<Integer, Set<String>> ports,
       Set<ProcessIdentity> children,
+      Set<ProcessIdentity> letGo,
       boolean closing) {
     this.run = run;
     this.fingerprints = fingerprints;
     this.single = Collections.unmodifiableMap(single);
     this.ports = Collections.unmodifiableMap(ports);
     this.children = Collections.unmodifiableSet(children);
+    this.letGo = Collections.unmodifiableSet(letGo);
     this.closing = closing;
   }
 
@@ -64,6 +68,7 @@ public final class RunRecord {
     Map<String, String> single = new HashMap<>();
     Map<Integer, Set<String>> ports = new HashMap<>();
     Set<ProcessIdentity> children = new HashSet<>();
+    Set<ProcessIdentity> letGo = new HashSet<>();
     boolean closing = false;
     boolean headed = false;
     for (String line : lines) {
@@ -73,14 +78,17 @@ public final class RunRecord {
         addPort(line.substring(PORT.length()), ports);
       } else if (line.startsWith(CHILD)) {
         child(line.substring(CHILD.length()), boot).ifPresent(children::add);
+      } else if (line.startsWith(LET_GO)) {
+        child(line.substring(LET_GO.length()), boot).ifPresent(letGo::add);
       } else if (line.equals(CLOSING)) {
         closing = true;
       } else if (line.length() <= MAX_LINE) {
         addSingle(line, single);
       }
     }
+    children.removeAll(letGo); // who was seen to be let go later
     return headed
-        ? Optional.of(new RunRecord(run, fingerprints, single, ports, children, closing))
+        ? Optional.of(new RunRecord(run, fingerprints, single, ports, children, letGo, closing))
         : Optional.empty();
   }
 
@@ -176,6 +184,14 @@ public final class RunRecord {
 
   public Set<ProcessIdentity> children() {
     return children;
+  }
+
+  /**
+   * The children that were let go when they were first seen: they are not the run's, whatever their
+   * environment tells by now, nor is what they start.
+   */
+  public Set<ProcessIdentity> letGo() {
+    return letGo;
   }
 
   /** Whether its JVM has begun to shut down. */

@@ -130,7 +130,8 @@ public final class RunRecords {
       return !machine.isEmpty()
           && record.filter(told -> told.isSurelyOfMachine(machine)).isPresent();
     }
-    return record.map(told -> isOfMachine(told) && told.isOfNamespace(namespace)).orElse(true);
+    return run.isComparableIn(boot)
+        && record.map(told -> isOfMachine(told) && told.isOfNamespace(namespace)).orElse(true);
   }
 
   /** A boot is one machine's; where there is none (Windows), the record has to tell. */

@@ -59,21 +59,14 @@ final class Summary {
         || kind == ShutdownReason.Kind.CONSOLE_CLOSE;
   }
 
-  /** What went wrong with a task, as it is said at once; where a stuck one stands, line by line. */
+  /** What went wrong with a task, as it is said at once. */
   static String trouble(TaskRecord task) {
     String what = task.phase() + " \"" + task.name() + "\" ";
     switch (task.outcome()) {
       case FAILED:
         return what + "failed: " + task.failure().orElse(null);
       case STUCK:
-        StringBuilder text = new StringBuilder(what);
-        text.append("was stuck after ")
-            .append(TimeText.of(task.duration()))
-            .append(", interrupted");
-        for (StackTraceElement frame : task.stack()) {
-          text.append(System.lineSeparator()).append("\tat ").append(frame);
-        }
-        return text.toString();
+        return what + "was stuck after " + TimeText.of(task.duration()) + ", interrupted";
       case SKIPPED:
         return what + "was skipped: its phase had no time left";
       case EXITED:
@@ -81,6 +74,17 @@ final class Summary {
       default:
         return what + "is done";
     }
+  }
+
+  /** Where a stuck task stands, a line for each frame; none for others. */
+  static List<String> stack(TaskRecord task) {
+    List<String> lines = new ArrayList<>();
+    if (task.outcome() == Outcome.STUCK) {
+      for (StackTraceElement frame : task.stack()) {
+        lines.add("at " + frame);
+      }
+    }
+    return lines;
   }
 
   private static String trouble(List<TaskRecord> tasks) {

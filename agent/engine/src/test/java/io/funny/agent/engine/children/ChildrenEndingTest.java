@@ -2,9 +2,11 @@ package io.funny.agent.engine.children;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.MarkedProcesses;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.engine.tree.TreeEnd;
 import java.time.Duration;
@@ -49,6 +51,24 @@ class ChildrenEndingTest {
 
     assertThat(ended(RunGroup.NONE)).containsExactly(20L);
     assertThat(lives(21, 22, 23, 24, 25)).isTrue();
+  }
+
+  @Test
+  @DisplayName("Who was let go lives on though it wrote over its environment, with its children")
+  void overwritten() throws Exception {
+    child(20, SELF);
+    machine.add(21, SELF, 12);
+    machine.add(22, 21, 13); // started with env -i
+    ProcessTable marked =
+        new MarkedProcesses(machine, process -> process.pid() == 21, cookie -> true);
+
+    TreeEnd end =
+        new ChildrenEnding(marked, machine, RunGroup.NONE)
+            .end(inputs(), List.of(), Duration.ofMillis(300));
+
+    assertThat(end.inOrder()).isEmpty();
+    assertThat(end.forced()).extracting(ProcessDetails::pid).containsExactly(20L);
+    assertThat(lives(21, 22)).isTrue();
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 
 /** What the command line says before it does anything. */
@@ -139,5 +140,31 @@ class FunnyAgentCommandTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString().lines()).singleElement().asString().startsWith("funny-agent: ");
+  }
+
+  @ParameterizedTest
+  @DisplayName("What nobody expected is one line, with --debug also where it comes from")
+  @ValueSource(booleans = {false, true})
+  void unexpected(boolean debug) {
+    CommandLine failing = new CommandLine(new Failing());
+    commands.addSubcommand("fail", failing);
+    failing.setExecutionExceptionHandler(commands.getExecutionExceptionHandler());
+    commands.setErr(new PrintWriter(err));
+    String[] arguments = debug ? new String[] {"--debug", "fail"} : new String[] {"fail"};
+
+    assertThat(FunnyAgentCommand.execute(commands, arguments)).isEqualTo(1);
+
+    assertThat(err.toString().lines().findFirst())
+        .contains("funny-agent: java.lang.OutOfMemoryError: Required ?[31m length");
+    assertThat(err.toString().contains("\tat ")).isEqualTo(debug);
+    assertThat(err.toString().lines().count() == 1).isNotEqualTo(debug);
+  }
+
+  @Command
+  private static final class Failing implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("Required \u001b[31m length");
+    }
   }
 }

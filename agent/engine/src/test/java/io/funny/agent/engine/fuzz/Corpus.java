@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Corpus {
 
-  private static final int CHANGED = 3000;
+  private static final int CHANGED = 10_000;
   private static final int MAX_CHANGES = 8;
 
   /** What parsers look for. */
@@ -74,7 +74,9 @@ public final class Corpus {
             case 2 -> new byte[0];
             default -> any(random);
           };
-      byte[] next = Arrays.copyOf(input, at + insert.length);
+      boolean cut = random.nextBoolean();
+      int length = cut ? at + insert.length : Math.max(input.length, at + insert.length);
+      byte[] next = Arrays.copyOf(input, length);
       System.arraycopy(insert, 0, next, at, insert.length);
       input = next;
     }

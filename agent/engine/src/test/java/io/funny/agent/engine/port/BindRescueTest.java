@@ -48,13 +48,21 @@ class BindRescueTest {
   }
 
   @Test
+  void explainsInOneLineWhateverTheNameOfAProcessHolds() {
+    String hostile = "port 8080 is held by \u001b[31m\nforged\u0085\u202e\u2028x\ud800, PID 990";
+
+    assertThat(refused(new BindRescue(answering(hostile), LONG)))
+        .hasMessage("Address already in use; port 8080 is held by ?[31m?forged???x?, PID 990");
+  }
+
+  @Test
   void explains() {
     SocketException explained =
-        refused(new BindRescue(answering("port 8080 is held by PID 990.\nTo end it: kill"), LONG));
+        refused(new BindRescue(answering("port 8080 is held by PID 990. To end it: kill"), LONG));
 
     assertThat(explained)
         .isExactlyInstanceOf(BindException.class)
-        .hasMessage("Address already in use; port 8080 is held by PID 990.\nTo end it: kill");
+        .hasMessage("Address already in use; port 8080 is held by PID 990. To end it: kill");
     assertThat(explained.getCause()).isSameAs(failure);
     assertThat(explained.getStackTrace()).isEqualTo(failure.getStackTrace());
   }

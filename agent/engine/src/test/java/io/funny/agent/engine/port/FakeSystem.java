@@ -52,6 +52,9 @@ final class FakeSystem
   /** Thrown as it is, instead of a release. */
   IOException breaks;
 
+  /** One that cannot be looked into; {@code null} if there is none. */
+  ProcessIdentity youngestHidden;
+
   /** As on Linux: a listener that is taken from one holder is gone for all. */
   boolean releasesForAll;
 
@@ -175,7 +178,11 @@ final class FakeSystem
 
   @Override
   public Holders holders(Collection<Listener> listeners, Duration patience) {
-    return new Holders(holders, List.of("3 processes of other users"), true);
+    return new Holders(
+        holders,
+        List.of("3 processes of other users"),
+        true,
+        since -> youngestHidden != null && !since.startedAfter(youngestHidden));
   }
 
   @Override

@@ -5,11 +5,13 @@ import static io.funny.agent.engine.port.FakeSystem.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.os.IpAddress;
+import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
+import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunJournal;
@@ -120,6 +122,53 @@ class SweepTest {
       assertThat(result.deeds()).allMatch(deed -> deed.failure().contains("Exception"));
       system.breaks = new UnreadableException(null);
     }
+  }
+
+  @Test
+  void ghostThatAnUnseenProcessMayShareIsNotReleasedButItsHolderEnded() throws Exception {
+    ghost();
+    system.youngestHidden = process(JVM + 1);
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(system.released).isEmpty();
+    assertThat(system.ended).containsExactly(process(CHILD));
+    assertThat(result.isFree()).isTrue();
+  }
+
+  @Test
+  void ghostOfAnotherApplicationThatAnUnseenProcessMayShareIsReported() throws Exception {
+    dead(OTHER).listening(new OwnListener(PORT, ""));
+    system.youngestHidden = process(JVM + 1);
+    SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.OURS_GHOST);
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(0))
+        .contains("perhaps shared", "3 processes of other users");
+  }
+
+  @Test
+  void ghostOfARunThatIsYoungerThanAllThatAreNotSeenIsReleased() throws Exception {
+    ghost();
+    system.youngestHidden = process(JVM - 1);
+    assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
+    assertThat(system.released).hasSize(1);
+  }
+
+  @Test
+  void ofThousandsOfListenersAFewAreTold() throws Exception {
+    for (int i = 0; i < 1000; i++) {
+      system.withoutHolder.add(
+          new Listener(
+              IpAddress.of(new byte[] {127, 0, (byte) (i / 250), (byte) (1 + i % 250)}),
+              PORT,
+              0,
+              null,
+              Integer.toString(i)));
+    }
+    system.otherwise = PortProbe.State.IN_USE;
+
+    assertThat(wording.remaining(sweep(SweepPolicy.OWNED), SweepPolicy.OWNED))
+        .hasSize(11) // five, each with what would tell more
+        .last()
+        .asString()
+        .startsWith("port 8080 has 995 more");
   }
 
   @Test
@@ -576,6 +625,41 @@ class SweepTest {
             "port 8080 is held by an unknown process: no holder was found (not looked into: 3"
                 + " processes of other users). Left alone.",
             "To see who it is, as root: java -jar funny-agent.jar ports 8080");
+  }
+
+  @Test
+  void whatDescendsFromOneThatWasLetGoIsNotTheRuns() throws Exception {
+    RunJournal journal = journal(JVM, OURS);
+    long shell = 48;
+    long daemon = 49;
+    system.add(shell, 1, "sh", true);
+    system.add(daemon, shell, "nginx", true); // it wrote its title over its environment
+    system.add(CHILD, daemon, "worker", true); // started with env -i
+    journal.started(process(shell));
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+
+    journal.letGo(process(daemon));
+
+    List<Finding> findings =
+        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+            .look(port -> true, Duration.ofSeconds(1));
+    assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
+  }
+
+  @Test
+  void whoWasLetGoIsNotTheRunsThoughItsEnvironmentIsOverwritten() throws Exception {
+    child();
+    RunJournal journal = journal(JVM, OURS);
+    journal.started(process(CHILD));
+    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+
+    journal.letGo(process(CHILD));
+
+    List<Finding> findings =
+        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+            .look(port -> true, Duration.ofSeconds(1));
+    assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
   }
 
   private SweepResult assertUntouched(SweepPolicy policy, Verdict verdict) throws Exception {

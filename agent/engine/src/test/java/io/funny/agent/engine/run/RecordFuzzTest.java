@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.fuzz.Corpus;
+import java.util.Collections;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,7 @@ class RecordFuzzTest {
       RunRecord record = read.get();
       check(record.run().equals(RUN));
       check(record.children().stream().allMatch(child -> child.boot().equals(BOOT)));
+      check(Collections.disjoint(record.children(), record.letGo()));
       check(record.ports().stream().allMatch(port -> record.bound(port, "")));
       record.applicationName();
       record.isOf(APPLICATION);
@@ -48,9 +50,13 @@ class RecordFuzzTest {
 
   static void cookie(byte[] input) {
     String text = new String(input, UTF_8);
-    RunCookie.parse(text)
-        .ifPresent(
-            cookie -> check(RunCookie.parse(cookie.toString()).orElseThrow().equals(cookie)));
+    RunCookie.parse(text).ifPresent(RecordFuzzTest::check);
+  }
+
+  /** It is written as it was read, and names a file in the folder that it is put into. */
+  private static void check(RunCookie cookie) {
+    check(RunCookie.parse(cookie.toString()).orElseThrow().equals(cookie));
+    check(cookie.toString().matches("[0-9]+-[0-9]+-[0-9a-f]+-[0-9a-f]+"));
   }
 
   static void ports(byte[] input) {

@@ -27,6 +27,20 @@ class RunCookieTest {
     assertThat(cookie.names(new ProcessIdentity(4711, "1000", "12ab-34ce"))).isFalse();
   }
 
+  @Test
+  void tellsOtherNamespacesFromOtherBoots() {
+    String boot = "0c9a3d5e-1111-2222-3333-444455556666";
+    RunCookie cookie = new RunCookie(new ProcessIdentity(1, "10", boot + "-effc-effa"), "beef");
+
+    assertThat(cookie.isOfBoot(boot + "-effc-effb")).isTrue();
+    assertThat(cookie.isOfBoot("1" + boot.substring(1) + "-effc-effa")).isFalse();
+    assertThat(cookie.isComparableIn(boot + "-effc-effa")).isTrue();
+    assertThat(cookie.isComparableIn(boot + "-effc-effb")).isFalse();
+    assertThat(cookie.isComparableIn(boot + "-effd-effa")).isFalse();
+    assertThat(cookie.names(new ProcessIdentity(1, "10", boot + "-effc-effb"))).isFalse();
+    assertThat(RunCookie.parse(cookie.toString())).contains(cookie);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,6 +2,7 @@ package io.funny.agent.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.FirstLook;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
@@ -10,7 +11,10 @@ import io.funny.agent.engine.tree.FakeMachine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -24,9 +28,11 @@ class RunDiaryTest {
   @TempDir private Path temporary;
   private final FakeMachine machine = new FakeMachine();
   private final List<String> said = new ArrayList<>();
+  private final Map<Long, String> marks = new HashMap<>();
+  private final FirstLook firstLook = (child, name) -> Optional.ofNullable(marks.get(child));
 
   @Test
-  @DisplayName("A child that cannot be read is said once, and keeps nothing else from being kept")
+  @DisplayName("A child that cannot be read any more is nothing to tell, and the others are kept")
   void unreadableChild() {
     RunDiary diary = diary(this::journal);
     machine.add(11, 10, 11);
@@ -40,7 +46,54 @@ class RunDiaryTest {
     RunRecord record = records().of(machine.self()).orElseThrow();
     assertThat(record.children()).contains(child);
     assertThat(record.bound(8080, "7")).isTrue();
-    assertThat(said).singleElement().asString().contains("keep the record of this run");
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  @DisplayName("Who is let go at the first look stays let go, though nothing shows it later")
+  void letGo() {
+    RunDiary diary = diary(this::journal);
+    ProcessIdentity kept = machine.add(11, 10, 11);
+    ProcessIdentity child = machine.add(12, 10, 12);
+    marks.put(11L, "keep");
+    diary.started(11);
+    diary.started(12);
+    diary.listening(new OwnListener(8080, "7")); // looks at all children again
+
+    assertThat(diary.hasLetGo(kept)).isTrue();
+    assertThat(diary.hasLetGo(child)).isFalse();
+    RunRecord record = records().of(machine.self()).orElseThrow();
+    assertThat(record.children()).containsExactly(child);
+    assertThat(record.letGo()).containsExactly(kept);
+  }
+
+  @Test
+  @DisplayName("Who is seen to be let go later is no child any more")
+  void letGoLater() {
+    RunDiary diary = diary(this::journal);
+    ProcessIdentity kept = machine.add(11, 10, 11);
+    diary.started(11);
+    assertThat(records().of(machine.self()).orElseThrow().children()).containsExactly(kept);
+    machine.carries(kept, "keep");
+    diary.listening(new OwnListener(8080, "7"));
+
+    RunRecord record = records().of(machine.self()).orElseThrow();
+    assertThat(record.children()).isEmpty();
+    assertThat(record.letGo()).containsExactly(kept);
+  }
+
+  @Test
+  @DisplayName(
+      "A mark that this JVM has itself, and passes on where it gives no cookie, is no change")
+  void inheritedMark() {
+    RunDiary diary = diary(this::journal);
+    machine.carries(machine.self(), "keep");
+    ProcessIdentity child = machine.add(11, 10, 11);
+    marks.put(11L, "keep");
+    diary.started(11);
+
+    assertThat(diary.hasLetGo(child)).isFalse();
+    assertThat(records().of(machine.self()).orElseThrow().children()).containsExactly(child);
   }
 
   @Test
@@ -60,7 +113,7 @@ class RunDiaryTest {
   }
 
   private RunDiary diary(Callable<RunJournal> journals) {
-    return new RunDiary(() -> machine, journals, Runnable::run, new Notices(said::add));
+    return new RunDiary(firstLook, () -> machine, journals, Runnable::run, new Notices(said::add));
   }
 
   private RunJournal journal() {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /** Some processes in memory. PID 10 is this process, a child of PID 5. */
 public final class FakeMachine implements ProcessTable, ProcessTermination {
 
-  private static final String BOOT = "b007-b007";
+  private static final String BOOT = "b007b007b007b007b007b007b007b007-effc-effa";
 
   public final List<String> deeds = new ArrayList<>();
   public final Map<Long, Consumer<String>> onDeed = new HashMap<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +142,17 @@ class JavaCommandTest {
     List<String> nested = List.of("java", "@" + agent);
     assertThat(new JavaCommand(nested, null).withAgent("f.jar")).isEqualTo(nested);
     assertThat(new JavaCommand(nested, null).classes()).containsExactly(path("."));
+  }
+
+  @Test
+  @Timeout(20)
+  void anEndlessOrHugeFileOfArgumentsIsNotRead(@TempDir Path folder) throws IOException {
+    Path huge = folder.resolve("huge");
+    try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
+      file.setLength(3L << 30); // no disk is used for it
+    }
+    assertThat(command("java", "@" + huge, "Main")).containsExactly(path("."));
+    assertThat(command("java", "@/dev/zero", "Main")).containsExactly(path("."));
   }
 
   private static Set<Path> command(String... words) {

@@ -29,6 +29,12 @@ public final class ProgramName {
           "--describe-module",
           "-d");
   private static final int LONG_NAME = 24;
+
+  /**
+   * Longer than any name. What is longer is made to be: patterns take long for it, or never end.
+   */
+  private static final int LONGEST_NAME = 250;
+
   private static final Pattern JVM = Pattern.compile("javaw?(\\.exe)?");
   private static final Pattern MAIN_CLASS =
       Pattern.compile(
@@ -88,7 +94,9 @@ public final class ProgramName {
 
   /** Of a word that is not surely one nothing is shown: it may be a piece of a quoted value. */
   private static String mainClass(String word) {
-    return MAIN_CLASS.matcher(word).matches() ? abbreviated(word) : "";
+    return word.length() <= LONGEST_NAME && MAIN_CLASS.matcher(word).matches()
+        ? abbreviated(word)
+        : "";
   }
 
   /** As in many logs: a long one has the initials of its packages only. */
@@ -98,6 +106,6 @@ public final class ProgramName {
 
   private static String script(String path) {
     String name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    return SCRIPT.matcher(name).matches() ? name : "";
+    return name.length() <= LONGEST_NAME && SCRIPT.matcher(name).matches() ? name : "";
   }
 }

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.cli.console;
 
+import io.funny.agent.engine.report.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

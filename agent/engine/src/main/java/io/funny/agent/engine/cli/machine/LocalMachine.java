@@ -16,6 +16,7 @@ import io.funny.agent.engine.port.Sweep;
 import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.TreeEnding;
@@ -34,9 +35,9 @@ public final class LocalMachine {
 
   private LocalMachine(boolean windows, OperatingSystem system, Place state) {
     this.windows = windows;
-    this.system = system;
     this.state = state;
     this.records = RunRecords.of(state, system.processes());
+    this.system = new MarkedSystem(system, records);
   }
 
   /**

@@ -16,7 +16,9 @@ import io.funny.agent.engine.port.SweepResult;
 import io.funny.agent.engine.port.TreeRemedy;
 import io.funny.agent.engine.port.Wording;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.ProcessTree;
+import io.funny.agent.engine.tree.WithoutLetGo;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -66,7 +68,7 @@ import picocli.CommandLine.Spec;
 public final class SweepCommand implements Callable<Integer> {
 
   private static final Duration LOOK = Duration.ofSeconds(10);
-  private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final Grace GRACE = Grace.of(Duration.ofSeconds(10));
   private static final Duration LIMIT = Duration.ofSeconds(25);
 
   @Parameters(
@@ -197,7 +199,11 @@ public final class SweepCommand implements Callable<Integer> {
 
   private static TreeRemedy confirmed(LocalMachine machine, List<Finding> findings) {
     return new ShownOnly(
-        findings, root -> machine.treeEnding().end(root, GRACE, LIMIT).isComplete());
+        findings,
+        root -> {
+          WithoutLetGo tree = new WithoutLetGo(machine.system().processes(), root);
+          return machine.treeEnding().end(root, tree, GRACE, LIMIT).isComplete();
+        });
   }
 
   private void say(String text) {

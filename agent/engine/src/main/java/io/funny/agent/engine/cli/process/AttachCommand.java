@@ -2,13 +2,14 @@ package io.funny.agent.engine.cli.process;
 
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Paragraph;
-import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.linux.LinuxAttachTarget;
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.report.Printable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Spec;
     })
 public final class AttachCommand implements Callable<Integer> {
 
+  /** More than the JDK's own for the JVM to wake up, which is 10 s. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   @Parameters(paramLabel = "PID", description = "The JVM.")
   private String pid;
 
@@ -65,18 +69,29 @@ public final class AttachCommand implements Callable<Integer> {
     if (!target.isOwnUser()) {
       throw new IOException(name + ", is another user's: that user has to attach to it");
     }
-    if (!machine.isWindows()) {
-      Optional<String> obstacle = LinuxAttachTarget.obstacle(target.pid());
-      if (obstacle.isPresent()) {
-        throw new IOException(name + ", cannot be attached to: " + obstacle.get());
-      }
+    boolean linux = !machine.isWindows();
+    if (linux) {
+      check(name, LinuxAttachTarget.obstacle(target.pid()));
+      check(name, LinuxAttachTarget.socketObstacle(target.pid()));
     }
     return Progress.during(
-        spec.commandLine().getErr(), "attaching", () -> attach(target.pid(), name));
+        spec.commandLine().getErr(),
+        "attaching",
+        () -> Patience.of(PATIENCE, name, () -> attach(target.pid(), name, linux)));
   }
 
-  private int attach(long pid, String name) throws IOException {
+  private static void check(String name, Optional<String> obstacle) throws IOException {
+    if (obstacle.isPresent()) {
+      throw new IOException(name + ", cannot be attached to: " + obstacle.get());
+    }
+  }
+
+  private int attach(long pid, String name, boolean linux) throws IOException {
     try (AttachApi jvm = AttachApi.attach(pid)) {
+      if (linux) {
+        // Now there is one. Nothing was said yet to whoever made it.
+        check(name, LinuxAttachTarget.socketObstacle(pid));
+      }
       if (jvm.isAgentActive().orElse(false)) {
         return say("The agent is active in " + name + " already.", ExitCode.DONE);
       }

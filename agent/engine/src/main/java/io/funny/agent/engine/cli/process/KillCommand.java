@@ -3,13 +3,13 @@ package io.funny.agent.engine.cli.process;
 import io.funny.agent.engine.cli.console.Confirmation;
 import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.console.Paragraph;
-import io.funny.agent.engine.cli.console.Printable;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.EndedRuns;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessDetails;
+import io.funny.agent.engine.report.Printable;
 import io.funny.agent.engine.tree.ProcessTree;
 import io.funny.agent.engine.tree.ProtectedProcesses;
 import io.funny.agent.engine.tree.TreeEnd;
@@ -105,7 +105,8 @@ public final class KillCommand implements Callable<Integer> {
 
   private int refuse(ProcessDetails root, String why) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println("funny-agent: nothing was done: " + name(root) + ", is " + why + ".");
+    err.println(
+        "funny-agent: " + Printable.text("nothing was done: " + name(root) + ", is " + why + "."));
     err.flush();
     return ExitCode.REFUSED;
   }
@@ -173,7 +174,7 @@ public final class KillCommand implements Callable<Integer> {
   }
 
   private static String name(ProcessDetails process) {
-    return "PID " + process.pid() + ", " + Printable.text(ProgramName.of(process));
+    return "PID " + process.pid() + ", " + ProgramName.of(process);
   }
 
   private static String counted(int processes) {

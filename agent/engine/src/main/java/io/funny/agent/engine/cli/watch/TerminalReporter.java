@@ -1,6 +1,6 @@
 package io.funny.agent.engine.cli.watch;
 
-import io.funny.agent.engine.cli.console.Printable;
+import io.funny.agent.engine.report.Printable;
 import io.funny.agent.engine.watch.Reporter;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;

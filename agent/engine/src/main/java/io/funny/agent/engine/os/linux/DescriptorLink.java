@@ -21,10 +21,10 @@ final class DescriptorLink {
    * @return -1 if that is no socket, or it was closed meanwhile
    * @throws AccessDeniedException if this process may not know
    */
-  static long socket(String folder, String descriptor) throws AccessDeniedException {
+  static long socket(Path descriptor) throws AccessDeniedException {
     String target;
     try {
-      target = Files.readSymbolicLink(Path.of(folder, descriptor)).toString();
+      target = Files.readSymbolicLink(descriptor).toString();
     } catch (AccessDeniedException e) {
       throw e;
     } catch (IOException e) {

@@ -5,9 +5,12 @@ import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +33,9 @@ final class DescriptorScan {
   private final Map<Long, Listener> wanted = new HashMap<>();
   private final List<Holder> found = new ArrayList<>();
 
+  /** Who could not be looked into. */
+  private final List<ProcessIdentity> hidden = new ArrayList<>();
+
   private int ofOtherUsers;
   private int closed;
   private int outOfTime;
@@ -51,51 +57,68 @@ final class DescriptorScan {
   Holders run(long deadline) throws IOException {
     String ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
     for (long pid : proc.pids()) {
-      if (System.nanoTime() - deadline > 0) {
+      if (isOver(deadline)) {
         outOfTime++;
-      } else if (!scan(pid)) {
+      } else if (!scan(pid, deadline)) {
         countUnseen(pid, ownUser);
       }
     }
-    return new Holders(found, unseen(), !ownUser.equals(ROOT) && ofOtherUsers + closed > 0);
+    return new Holders(
+        found, unseen(), !ownUser.equals(ROOT) && ofOtherUsers + closed > 0, this::mayHideHolders);
+  }
+
+  private boolean mayHideHolders(ProcessIdentity since) {
+    if (outOfTime > 0 || processes.mayHideSome()) {
+      return true;
+    }
+    for (ProcessIdentity process : hidden) {
+      if (!since.startedAfter(process)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOver(long deadline) {
+    return System.nanoTime() - deadline > 0;
   }
 
   /**
-   * Looks at one process.
+   * Looks at one process, descriptor by descriptor: it may have a million.
    *
    * @return false if its descriptors could not be seen
    */
-  private boolean scan(long pid) {
-    String folder = proc.path(pid + "/fd");
-    String[] descriptors = new File(folder).list();
-    if (descriptors == null) {
-      return false;
-    }
-    if (descriptors.length == 0) {
-      return !hasLostFirstThread(pid);
-    }
-    try {
-      for (String descriptor : descriptors) {
-        long inode = DescriptorLink.socket(folder, descriptor);
+  private boolean scan(long pid, long deadline) {
+    boolean any = false;
+    try (DirectoryStream<Path> descriptors =
+        Files.newDirectoryStream(Path.of(proc.path(pid + "/fd")))) {
+      for (Path descriptor : descriptors) {
+        any = true;
+        if (isOver(deadline)) {
+          outOfTime++;
+          return true;
+        }
+        long inode = DescriptorLink.socket(descriptor);
         Listener listener = inode < 0 ? null : wanted.get(inode);
         if (listener != null) {
-          addHolder(listener, pid, folder, descriptor, inode);
+          addHolder(listener, pid, descriptor, inode);
         }
       }
-      return true;
-    } catch (AccessDeniedException | UnreadableException e) {
+      return any || !hasLostFirstThread(pid);
+    } catch (IOException | DirectoryIteratorException e) {
       return false;
     }
   }
 
   /** The process is the one that has the descriptor if it is the same before and after. */
-  private void addHolder(Listener listener, long pid, String folder, String descriptor, long inode)
+  private void addHolder(Listener listener, long pid, Path descriptor, long inode)
       throws AccessDeniedException, UnreadableException {
     Optional<ProcessIdentity> process = processes.identity(pid);
     if (process.isPresent()
-        && DescriptorLink.socket(folder, descriptor) == inode
+        && DescriptorLink.socket(descriptor) == inode
         && processes.isStill(process.get())) {
-      found.add(new Holder(listener, process.get(), Proc.number(descriptor)));
+      long number = Proc.number(descriptor.getFileName().toString());
+      found.add(new Holder(listener, process.get(), number));
     }
   }
 
@@ -115,6 +138,7 @@ final class DescriptorScan {
       if (stat.isZombie() || stat.isKernelThread()) {
         return;
       }
+      hidden.add(new ProcessIdentity(pid, stat.startTime(), ""));
       if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
         closed++;
       } else {
@@ -156,6 +180,6 @@ final class DescriptorScan {
   }
 
   private boolean isFirstPidNamespace() {
-    return proc.pidNamespace().equals(FIRST_PID_NAMESPACE);
+    return proc.namespace("pid").equals(FIRST_PID_NAMESPACE);
   }
 }

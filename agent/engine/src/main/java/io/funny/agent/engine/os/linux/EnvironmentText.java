@@ -8,7 +8,10 @@ final class EnvironmentText {
 
   private EnvironmentText() {}
 
-  /** The first value of a variable, as getenv(3) has it. */
+  /**
+   * The first value of a variable, as getenv(3) has it. An entry without its NUL has been cut off,
+   * and counts for nothing.
+   */
   static Optional<String> value(byte[] text, String name) {
     byte[] start = (name + "=").getBytes(StandardCharsets.UTF_8);
     int position = 0;
@@ -17,7 +20,7 @@ final class EnvironmentText {
       while (end < text.length && text[end] != 0) {
         end++;
       }
-      if (startsWith(text, position, end, start)) {
+      if (end < text.length && startsWith(text, position, end, start)) {
         int value = position + start.length;
         return Optional.of(new String(text, value, end - value, StandardCharsets.UTF_8));
       }

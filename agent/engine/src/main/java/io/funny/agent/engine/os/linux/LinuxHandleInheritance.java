@@ -4,6 +4,7 @@ import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.OwnListener;
 import java.io.FileDescriptor;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -44,7 +45,7 @@ public final class LinuxHandleInheritance implements HandleInheritance {
 
   private static String inode(int fd) {
     try {
-      long inode = DescriptorLink.socket("/proc/self/fd", Integer.toString(fd));
+      long inode = DescriptorLink.socket(Path.of("/proc/self/fd", Integer.toString(fd)));
       return inode > 0 ? Long.toString(inode) : "";
     } catch (AccessDeniedException e) {
       return "";

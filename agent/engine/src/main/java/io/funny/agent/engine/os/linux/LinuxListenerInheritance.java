@@ -1,6 +1,7 @@
 package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.ListenerInheritance;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -38,13 +39,19 @@ public final class LinuxListenerInheritance implements ListenerInheritance {
       return; // no IPv6 here
     }
     String suffix = String.format(Locale.ROOT, ":%04X", port);
-    for (String row : Files.readAllLines(table)) {
-      String[] fields = row.trim().split(" +", INODE_FIELD + 2);
-      if (fields.length > INODE_FIELD
-          && fields[STATE_FIELD].equals(TCP_LISTEN)
-          && fields[LOCAL_ADDRESS_FIELD].endsWith(suffix)) {
-        sockets.add("socket:[" + fields[INODE_FIELD] + "]");
+    try (BufferedReader rows = Files.newBufferedReader(table)) {
+      for (String row = rows.readLine(); row != null; row = rows.readLine()) {
+        addListener(row, suffix, sockets);
       }
+    }
+  }
+
+  private static void addListener(String row, String suffix, Set<String> sockets) {
+    String[] fields = row.trim().split(" +", INODE_FIELD + 2);
+    if (fields.length > INODE_FIELD
+        && fields[STATE_FIELD].equals(TCP_LISTEN)
+        && fields[LOCAL_ADDRESS_FIELD].endsWith(suffix)) {
+      sockets.add("socket:[" + fields[INODE_FIELD] + "]");
     }
   }
 

@@ -1,13 +1,11 @@
 package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerList;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -35,16 +33,15 @@ public final class LinuxListenerTable implements ListenerTable {
 
   @Override
   public List<Listener> listeners(IntPredicate ports) throws IOException {
-    List<Listener> listeners = new ArrayList<>();
+    ListenerList listeners = new ListenerList();
     read(files[0], ports, listeners);
     if (new File(files[1]).exists()) { // not without IPv6
       read(files[1], ports, listeners);
     }
-    Collections.sort(listeners, new ByPort());
-    return listeners;
+    return listeners.byPort();
   }
 
-  private static void read(String file, IntPredicate ports, List<Listener> listeners)
+  private static void read(String file, IntPredicate ports, ListenerList listeners)
       throws IOException {
     TcpRows rows = new TcpRows(ports, listeners);
     byte[] buffer = new byte[BUFFER];
@@ -55,13 +52,5 @@ public final class LinuxListenerTable implements ListenerTable {
       }
     }
     rows.end();
-  }
-
-  /** A class, because premain does without lambdas. */
-  static final class ByPort implements Comparator<Listener> {
-    @Override
-    public int compare(Listener one, Listener other) {
-      return Integer.compare(one.port(), other.port());
-    }
   }
 }

@@ -39,7 +39,7 @@ public final class LinuxProcessTable implements ProcessTable {
 
   @Override
   public String namespace() {
-    return proc.pidNamespace();
+    return (proc.namespace("pid") + " " + proc.namespace("time")).trim();
   }
 
   @Override
@@ -100,17 +100,30 @@ public final class LinuxProcessTable implements ProcessTable {
     byte[] environment;
     try {
       requireOwnNamespace();
-      if (!new ProcStatus(proc.text(process.pid() + "/status")).isInProcsNamespace()) {
+      ProcStatus status = new ProcStatus(proc.text(process.pid() + "/status"));
+      if (!status.isInProcsNamespace()) {
         throw new UnreadableException(process + " is in another PID namespace (a container)");
       }
-      environment = proc.bytes(process.pid() + "/environ");
+      // Root could read it. But whatever another user wrote there proves nothing.
+      String ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
+      if (!status.effectiveUser().equals(ownUser)) {
+        throw new UnreadableException(process + " is another user's");
+      }
+      environment = proc.start(process.pid() + "/environ", Proc.MAX_LENGTH);
     } catch (IOException | RuntimeException e) {
       if (isStill(process)) {
         throw unreadable(process.pid(), e);
       }
       return Optional.empty();
     }
-    return isStill(process) ? EnvironmentText.value(environment, name) : Optional.empty();
+    if (!isStill(process)) {
+      return Optional.empty();
+    }
+    Optional<String> value = EnvironmentText.value(environment, name);
+    if (value.isEmpty() && environment.length == Proc.MAX_LENGTH) {
+      throw new UnreadableException("the environment of " + process + " is too long to be read");
+    }
+    return value;
   }
 
   @Override

@@ -5,11 +5,12 @@ import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Ends the listening of a socket that another process holds: shutdown(2) on a duplicate of its
- * descriptor takes the socket itself out of LISTEN. The other process keeps its descriptor. Nothing
- * here can block.
+ * descriptor takes the socket itself out of LISTEN, for all who hold it. Each keeps its descriptor;
+ * Linux has no way to close just one of them from outside. Nothing here can block.
  */
 final class ListenerRelease {
 
@@ -73,7 +74,7 @@ final class ListenerRelease {
   }
 
   private boolean isStill(Listener listener, int socket) throws IOException {
-    long inode = DescriptorLink.socket(proc.path("self/fd"), Integer.toString(socket));
+    long inode = DescriptorLink.socket(Path.of(proc.path("self/fd"), Integer.toString(socket)));
     return Long.toString(inode).equals(listener.socket())
         && Sockets.isListening(socket)
         && Sockets.localPort(socket) == listener.port();

@@ -27,7 +27,7 @@ final class OwnChildren {
     for (String thread : threads) {
       String file = THREADS + "/" + thread + "/children";
       try {
-        if (!proc.text(file).isEmpty()) {
+        if (proc.start(file, 1).length > 0) {
           return true;
         }
       } catch (IOException e) {

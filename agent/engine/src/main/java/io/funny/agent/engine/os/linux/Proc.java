@@ -10,12 +10,15 @@ import java.util.Arrays;
 
 /**
  * The files of one {@code /proc}. Without java.nio.file, which the application may want to be the
- * first to start; {@link #pidNamespace} has time until later.
+ * first to start; {@link #namespace} has time until later.
  */
 final class Proc {
 
   /** Most files here are shorter; InputStream.readAllBytes starts with eight times as much. */
   private static final int USUAL_LENGTH = 2048;
+
+  /** Far more than the kernel puts into any of the files that are read as a whole. */
+  static final int MAX_LENGTH = 1 << 20;
 
   private static final String MACHINE_ID = "/etc/machine-id";
 
@@ -40,15 +43,35 @@ final class Proc {
     return new File(path(file)).exists();
   }
 
+  /**
+   * All of a file.
+   *
+   * @throws IOException also if it has more than {@link #MAX_LENGTH} bytes
+   */
   byte[] bytes(String file) throws IOException {
-    byte[] buffer = new byte[USUAL_LENGTH];
+    byte[] bytes = start(file, MAX_LENGTH + 1);
+    if (bytes.length > MAX_LENGTH) {
+      throw new IOException(path(file) + " has more than " + MAX_LENGTH + " bytes");
+    }
+    return bytes;
+  }
+
+  /**
+   * The first bytes of a file. Some files show the memory of another process, who decides how long
+   * they are: {@code cmdline} and {@code environ} can have gigabytes without memory being used for
+   * them (PR_SET_MM_MAP, man prctl(2)).
+   *
+   * @param limit how many bytes at most
+   */
+  byte[] start(String file, int limit) throws IOException {
+    byte[] buffer = new byte[Math.min(USUAL_LENGTH, limit)];
     int length = 0;
     try (FileInputStream in = new FileInputStream(path(file))) {
       int read;
-      while ((read = in.read(buffer, length, buffer.length - length)) > 0) {
+      while (length < limit && (read = in.read(buffer, length, buffer.length - length)) > 0) {
         length += read;
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * length);
+        if (length == buffer.length && length < limit) {
+          buffer = Arrays.copyOf(buffer, Math.min(2 * length, limit));
         }
       }
     }
@@ -60,15 +83,28 @@ final class Proc {
     return new String(bytes(file), StandardCharsets.ISO_8859_1);
   }
 
-  /** The id of this boot of the machine, in hexadecimal digits and hyphens. */
+  /**
+   * What PIDs and start times are counted in: the id of this boot of the machine, the PID namespace
+   * and the time namespace of this process. In another PID namespace a PID is somebody else's, in
+   * another time namespace (man time_namespaces(7)) every start time is shifted. In hexadecimal
+   * digits and hyphens.
+   */
   String bootId() throws IOException {
-    return text("sys/kernel/random/boot_id").trim();
+    String boot = text("sys/kernel/random/boot_id").trim();
+    return boot + "-" + namespaceNumber("pid") + "-" + namespaceNumber("time");
+  }
+
+  /** 0 if it cannot be told, as before Linux 5.6 of time namespaces. */
+  private String namespaceNumber(String kind) {
+    String name = namespace(kind);
+    long number = name.isEmpty() ? 0 : number(name.substring(kind.length() + 2, name.length() - 1));
+    return Long.toHexString(Math.max(0, number));
   }
 
   /** Of this process, as in {@code pid:[4026531836]}; empty if it cannot be told. */
-  String pidNamespace() {
+  String namespace(String kind) {
     try {
-      return Files.readSymbolicLink(Path.of(path("self/ns/pid"))).toString();
+      return Files.readSymbolicLink(Path.of(path("self/ns/" + kind))).toString();
     } catch (IOException | SecurityException e) {
       return "";
     }

@@ -6,6 +6,7 @@ final class ProcStatus {
   private final long processId;
   private final String effectiveUser;
   private final boolean inProcsNamespace;
+  private final String innermostPid;
 
   /**
    * @throws IllegalArgumentException if that is no such text
@@ -15,6 +16,8 @@ final class ProcStatus {
     effectiveUser = part(value(text, "Uid"), 1);
     String pids = value(text, "NSpid");
     inProcsNamespace = !pids.isEmpty() && pids.indexOf('\t') < 0;
+    innermostPid =
+        pids.isEmpty() ? Long.toString(processId) : pids.substring(pids.lastIndexOf('\t') + 1);
   }
 
   /** Threads have numbers of the same kind, and an entry in /proc that is not listed. */
@@ -33,6 +36,11 @@ final class ProcStatus {
    */
   boolean isInProcsNamespace() {
     return inProcsNamespace;
+  }
+
+  /** The PID that it has for itself. */
+  String innermostPid() {
+    return innermostPid;
   }
 
   /** The name of the program, on the first line, has its line ends escaped. */

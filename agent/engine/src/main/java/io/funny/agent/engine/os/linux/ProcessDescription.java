@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 /** Describes processes; what is the same for all of them is read once. Immutable. */
 final class ProcessDescription {
 
+  /** Of a command line: more than anybody looks at. */
+  private static final int MAX_COMMAND = 64 * 1024;
+
   private final Proc proc;
   private final String boot;
   private final String ownUser;
@@ -28,21 +31,25 @@ final class ProcessDescription {
   ProcessDetails of(long pid, ProcStat stat) throws IOException {
     String user = new ProcStatus(proc.text(pid + "/status")).effectiveUser();
     return new ProcessDetails(
-        new ProcessIdentity(pid, stat.startTime(), boot),
-        stat.parentPid(),
-        stat.name(),
-        command(pid),
-        users.of(user),
-        user.equals(ownUser),
-        bootTime.plus(stat.startTime()));
+            new ProcessIdentity(pid, stat.startTime(), boot),
+            stat.parentPid(),
+            stat.name(),
+            null,
+            users.of(user),
+            user.equals(ownUser),
+            bootTime.plus(stat.startTime()))
+        .withCommand(() -> command(pid, stat.startTime()));
   }
 
   /** A kernel thread and a process that overwrote it have none. */
-  private String command(long pid) {
+  private String command(long pid, String start) {
     byte[] text;
     try {
-      text = proc.bytes(pid + "/cmdline");
-    } catch (IOException e) {
+      text = proc.start(pid + "/cmdline", MAX_COMMAND);
+      if (!new ProcStat(proc.text(pid + "/stat")).startTime().equals(start)) {
+        return null; // another's by now
+      }
+    } catch (IOException | RuntimeException e) {
       return null;
     }
     int end = text.length;

@@ -2,12 +2,11 @@ package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerList;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -38,6 +37,9 @@ final class SockDiagListenerTable implements ListenerTable {
   private static final int SRC = 8;
   private static final int INODE = 68;
 
+  /** The header and {@code struct inet_diag_msg}; attributes may follow. */
+  private static final int MESSAGE_LENGTH = HEADER_LENGTH + INODE + Integer.BYTES;
+
   /** The kernel fills as much, if that much is asked for. */
   private static final int BUFFER = 32 * 1024;
 
@@ -59,11 +61,10 @@ final class SockDiagListenerTable implements ListenerTable {
     try {
       LibC.setsockopt(
           socket, LibC.SOL_SOCKET, LibC.SO_RCVTIMEO, PATIENCE, PATIENCE.length * Integer.BYTES);
-      List<Listener> listeners = new ArrayList<>();
+      ListenerList listeners = new ListenerList();
       if (ask(socket, LibC.AF_INET, ports, listeners)
           && ask(socket, LibC.AF_INET6, ports, listeners)) {
-        Collections.sort(listeners, new LinuxListenerTable.ByPort());
-        return listeners;
+        return listeners.byPort();
       }
     } finally {
       LibC.close(socket);
@@ -76,7 +77,7 @@ final class SockDiagListenerTable implements ListenerTable {
    *
    * @return false if there was no whole answer
    */
-  private static boolean ask(int socket, int family, IntPredicate ports, List<Listener> listeners)
+  private static boolean ask(int socket, int family, IntPredicate ports, ListenerList listeners)
       throws IOException {
     byte[] request = request(family);
     if (LibC.send(socket, request, request.length, 0) != request.length) {
@@ -85,20 +86,37 @@ final class SockDiagListenerTable implements ListenerTable {
     byte[] buffer = new byte[BUFFER];
     while (true) {
       int length = (int) LibC.recv(socket, buffer, BUFFER, 0);
-      if (length < HEADER_LENGTH) {
-        return false;
-      }
-      ByteBuffer answer = ByteBuffer.wrap(buffer, 0, length).order(ByteOrder.nativeOrder());
-      int position = 0;
-      while (position + HEADER_LENGTH <= length) {
-        short type = answer.getShort(position + NLMSG_TYPE);
-        if (type == NLMSG_DONE || type == NLMSG_ERROR) {
-          return type == NLMSG_DONE;
-        }
-        add(answer, position + HEADER_LENGTH, ports, listeners);
-        position += Math.max(HEADER_LENGTH, (answer.getInt(position) + 3) & ~3);
+      ByteBuffer answer = ByteBuffer.wrap(buffer).order(ByteOrder.nativeOrder());
+      answer.limit(Math.max(0, length));
+      int type = length < HEADER_LENGTH ? NLMSG_ERROR : read(answer, ports, listeners);
+      if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+        return type == NLMSG_DONE;
       }
     }
+  }
+
+  /**
+   * Reads the messages of one answer.
+   *
+   * @return the type of the last one; NLMSG_ERROR also if that is not whole
+   */
+  static int read(ByteBuffer answer, IntPredicate ports, ListenerList listeners)
+      throws IOException {
+    int type = NLMSG_ERROR;
+    int position = 0;
+    while (position + HEADER_LENGTH <= answer.limit()) {
+      type = answer.getShort(position + NLMSG_TYPE);
+      int length = answer.getInt(position);
+      if (type == NLMSG_DONE || type == NLMSG_ERROR) {
+        return type;
+      }
+      if (length < MESSAGE_LENGTH || length > answer.limit() - position) {
+        return NLMSG_ERROR;
+      }
+      add(answer, position + HEADER_LENGTH, ports, listeners);
+      position += (length + 3) & ~3;
+    }
+    return type;
   }
 
   private static byte[] request(int family) {
@@ -117,7 +135,7 @@ final class SockDiagListenerTable implements ListenerTable {
   }
 
   private static void add(
-      ByteBuffer answer, int message, IntPredicate ports, List<Listener> listeners)
+      ByteBuffer answer, int message, IntPredicate ports, ListenerList listeners)
       throws IOException {
     int port = (answer.get(message + SPORT) & 0xff) << 8 | (answer.get(message + SPORT + 1) & 0xff);
     if (ports.test(port)) {

@@ -2,11 +2,11 @@ package io.funny.agent.engine.os.linux;
 
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -24,7 +24,7 @@ final class TcpRows {
   private static final int DIGITS_OF_WORD = 8;
 
   private final IntPredicate ports;
-  private final List<Listener> listeners;
+  private final ListenerList listeners;
 
   /** The address in 32-bit words, each as the machine orders its bytes. */
   private final ByteBuffer address = ByteBuffer.allocate(16).order(ByteOrder.nativeOrder());
@@ -40,7 +40,7 @@ final class TcpRows {
   private int state;
   private long inode;
 
-  TcpRows(IntPredicate ports, List<Listener> listeners) {
+  TcpRows(IntPredicate ports, ListenerList listeners) {
     this.ports = ports;
     this.listeners = listeners;
   }

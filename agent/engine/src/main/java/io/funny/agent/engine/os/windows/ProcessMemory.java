@@ -19,20 +19,56 @@ final class ProcessMemory {
   private static final int PROCESS_WOW64_INFORMATION = 26;
 
   /** Far more than Windows accepts when a process is created. */
-  private static final int MAX_BYTES = 4 * 1024 * 1024;
+  private static final int MAX_BYTES = 1024 * 1024;
 
-  private final OpenedProcess process;
+  private final Reader reader;
+  private final Layout layout;
+
+  /** Reads memory of a process. */
+  interface Reader {
+
+    /**
+     * All of it or nothing: a part is ERROR_PARTIAL_COPY, as in processes just born.
+     *
+     * @return {@code null} for nothing
+     */
+    byte[] read(long address, int size);
+  }
+
+  private ProcessMemory(Reader reader, Layout layout) {
+    this.reader = reader;
+    this.layout = layout;
+  }
 
   /**
+   * That of a process.
+   *
    * @param process opened with PROCESS_QUERY_INFORMATION and PROCESS_VM_READ
    */
-  ProcessMemory(OpenedProcess process) {
-    this.process = process;
+  static ProcessMemory of(OpenedProcess process) {
+    long peb32 = query(process, PROCESS_WOW64_INFORMATION, Long.BYTES, 0);
+    long peb =
+        peb32 != 0
+            ? peb32
+            : query(
+                process,
+                PROCESS_BASIC_INFORMATION,
+                SIZEOF_PROCESS_BASIC_INFORMATION,
+                PEB_BASE_ADDRESS);
+    return at(peb, peb32 != 0, (address, size) -> read(process, address, size));
+  }
+
+  /**
+   * That of a process whose PEB is known.
+   *
+   * @param of32Bits whether the process is
+   */
+  static ProcessMemory at(long peb, boolean of32Bits, Reader reader) {
+    return new ProcessMemory(reader, of32Bits ? Layout.of32Bits(peb) : Layout.of64Bits(peb));
   }
 
   /** Its command line; empty if it cannot be read at this moment. */
   Optional<String> commandLine() {
-    Layout layout = layout();
     long parameters = layout.parameters(this);
     ByteBuffer text = parameters == 0 ? null : read(parameters + layout.commandLine, 16);
     if (text == null) {
@@ -47,7 +83,6 @@ final class ProcessMemory {
    * this moment, because it changes, or is not yet there.
    */
   Optional<String> environment() {
-    Layout layout = layout();
     long parameters = layout.parameters(this);
     if (parameters == 0) {
       return Optional.empty();
@@ -69,15 +104,7 @@ final class ProcessMemory {
     return bytes == null ? Optional.empty() : Optional.of(bytes.asCharBuffer().toString());
   }
 
-  private Layout layout() {
-    long peb32 = query(PROCESS_WOW64_INFORMATION, Long.BYTES, 0);
-    return peb32 != 0
-        ? Layout.of32Bits(peb32)
-        : Layout.of64Bits(
-            query(PROCESS_BASIC_INFORMATION, SIZEOF_PROCESS_BASIC_INFORMATION, PEB_BASE_ADDRESS));
-  }
-
-  private long query(int kind, int size, int field) {
+  private static long query(OpenedProcess process, int kind, int size, int field) {
     try (NativeMemory information = new NativeMemory(size)) {
       int status =
           NtDll.NtQueryInformationProcess(
@@ -86,14 +113,18 @@ final class ProcessMemory {
     }
   }
 
-  /** All of it or nothing: a part is ERROR_PARTIAL_COPY, as in processes just born. */
-  private ByteBuffer read(long address, int size) {
+  private static byte[] read(OpenedProcess process, long address, int size) {
     byte[] bytes = new byte[size];
     long[] read = new long[1];
     return Kernel32.ReadProcessMemory(process.handle(), address, bytes, size, read) != 0
             && read[0] == size
-        ? ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
+        ? bytes
         : null;
+  }
+
+  private ByteBuffer read(long address, int size) {
+    byte[] bytes = reader.read(address, size);
+    return bytes == null ? null : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Where things are in a process of 64 or of 32 bits. Immutable. */

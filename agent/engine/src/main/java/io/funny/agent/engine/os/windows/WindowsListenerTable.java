@@ -6,10 +6,9 @@ import static com.sun.jna.platform.win32.WinError.ERROR_SUCCESS;
 import com.sun.jna.Pointer;
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.ListenerList;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -21,19 +20,18 @@ public final class WindowsListenerTable implements ListenerTable {
 
   @Override
   public List<Listener> listeners(IntPredicate ports) throws IOException {
-    List<Listener> listeners = new ArrayList<>();
+    ListenerList listeners = new ListenerList();
     if (!add(Rows.MODULE_4, ports, listeners) && !add(Rows.PID_4, ports, listeners)) {
       throw new IOException("the table of listeners cannot be read");
     }
     if (!add(Rows.MODULE_6, ports, listeners)) {
       add(Rows.PID_6, ports, listeners); // a machine without IPv6 has no such table
     }
-    listeners.sort(Comparator.comparingInt(Listener::port));
-    return listeners;
+    return listeners.byPort();
   }
 
   /** Whether the table could be read. It can grow between asking for its size and reading it. */
-  private static boolean add(Rows rows, IntPredicate ports, List<Listener> listeners)
+  private static boolean add(Rows rows, IntPredicate ports, ListenerList listeners)
       throws IOException {
     int size = FIRST_BUFFER;
     while (size <= MAX_BUFFER) {
@@ -97,7 +95,8 @@ public final class WindowsListenerTable implements ListenerTable {
       this.created = created;
     }
 
-    void read(Pointer table, int length, IntPredicate ports, List<Listener> listeners) {
+    void read(Pointer table, int length, IntPredicate ports, ListenerList listeners)
+        throws IOException {
       int count = Math.min(table.getInt(0), (length - header) / size);
       for (int i = 0; i < count; i++) {
         Pointer row = table.share(header + (long) i * size);

@@ -92,18 +92,19 @@ public final class WindowsProcessTable implements ProcessTable {
       // Another user's, or a protected one: its name and its start are known all the same.
     }
     return new ProcessDetails(
-        row.identity(),
-        row.parentPid(),
-        row.name(),
-        command(row).orElse(null),
-        user.map(users::name).orElse(null),
-        user.isPresent() && user.equals(ownUser),
-        FileTime.instant(row.creation()));
+            row.identity(),
+            row.parentPid(),
+            row.name(),
+            null,
+            user.map(users::name).orElse(null),
+            user.isPresent() && user.equals(ownUser),
+            FileTime.instant(row.creation()))
+        .withCommand(() -> command(row.identity()).orElse(null));
   }
 
-  private static Optional<String> command(Row row) {
-    try (OpenedProcess process = OpenedProcess.open(row.identity(), READ).orElse(null)) {
-      return process == null ? Optional.empty() : new ProcessMemory(process).commandLine();
+  private static Optional<String> command(ProcessIdentity identity) {
+    try (OpenedProcess process = OpenedProcess.open(identity, READ).orElse(null)) {
+      return process == null ? Optional.empty() : ProcessMemory.of(process).commandLine();
     } catch (UnreadableException e) {
       return Optional.empty();
     }
@@ -112,11 +113,12 @@ public final class WindowsProcessTable implements ProcessTable {
   @Override
   public Optional<String> variable(ProcessIdentity process, String name)
       throws UnreadableException {
+    requireOwnUser(process);
     try (OpenedProcess opened = OpenedProcess.open(process, READ | SYNCHRONIZE).orElse(null)) {
       if (opened == null) {
         return Optional.empty();
       }
-      ProcessMemory memory = new ProcessMemory(opened);
+      ProcessMemory memory = ProcessMemory.of(opened);
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         Optional<String> environment = memory.environment();
         if (environment.isPresent()) {
@@ -129,6 +131,19 @@ public final class WindowsProcessTable implements ProcessTable {
         }
       }
       throw new UnreadableException("the environment of " + process + " cannot be read");
+    }
+  }
+
+  /**
+   * An administrator could read all of them. But whatever another user wrote there proves nothing,
+   * and who opens a process of the system to read it is taken for an attacker.
+   */
+  private void requireOwnUser(ProcessIdentity process) throws UnreadableException {
+    try (OpenedProcess opened = OpenedProcess.open(process, 0).orElse(null)) {
+      if (opened != null
+          && !(ownUser.isPresent() && ownUser.equals(users.userOf(opened.handle())))) {
+        throw new UnreadableException(process + " is another user's");
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
  */
 public final class WindowsSupervisorLine implements SupervisorLine {
 
+  static final String PREFIX = "Local\\funny-agent-watch-";
   static final String RELOAD = "-reload";
   static final String STOP = "-stop";
   static final String TAKEN = "-taken";
@@ -34,7 +35,7 @@ public final class WindowsSupervisorLine implements SupervisorLine {
   /** Makes a line. JNA must have been started. */
   public static WindowsSupervisorLine create() throws IOException {
     String random = Long.toHexString(new SplittableRandom().nextLong());
-    return new WindowsSupervisorLine("Local\\funny-agent-watch-" + random);
+    return new WindowsSupervisorLine(PREFIX + random);
   }
 
   static char[] name(String event) {

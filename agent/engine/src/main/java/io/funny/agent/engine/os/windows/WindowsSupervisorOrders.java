@@ -18,7 +18,7 @@ public final class WindowsSupervisorOrders implements SupervisorOrders {
 
   @Override
   public void listen(Listener listener) {
-    if (take()) {
+    if (address.startsWith(WindowsSupervisorLine.PREFIX) && take()) {
       await(WindowsSupervisorLine.RELOAD, listener::reload);
       await(WindowsSupervisorLine.STOP, listener::stop);
     }

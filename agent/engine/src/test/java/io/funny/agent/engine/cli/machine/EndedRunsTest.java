@@ -72,6 +72,16 @@ class EndedRunsTest {
     assertThat(left(child)).isFalse();
   }
 
+  @Test
+  @DisplayName("Of a run in another container it cannot be told whether it has ended")
+  void otherNamespace() throws IOException {
+    ProcessIdentity root = machine.add(21, 1, 11);
+    String there = machine.self().boot().replace("effc", "effd");
+    machine.carriesCookie(root, new ProcessIdentity(20, "10", there));
+
+    assertThat(left(root)).isFalse();
+  }
+
   private Place state() {
     return Place.named(temporary.toString());
   }

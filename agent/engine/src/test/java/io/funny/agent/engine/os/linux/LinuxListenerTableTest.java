@@ -46,6 +46,20 @@ class LinuxListenerTableTest {
   }
 
   @Test
+  void moreListenersThanAnybodyNeedsAreNotKept() throws IOException {
+    StringBuilder rows = new StringBuilder(HEADING);
+    for (int i = 0; i < 20_001; i++) {
+      rows.append(row(i, String.format(Locale.ROOT, "%06X7F", i), 8080, "0A", 90_000 + i));
+    }
+    ListenerTable table = table(rows.toString(), HEADING);
+
+    assertThatThrownBy(() -> table.listeners(port -> true))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("too many");
+    assertThat(table.listeners(port -> port == 8081)).isEmpty();
+  }
+
+  @Test
   void onlyListenersOnTheWantedPortsAreFound() throws IOException {
     String rows =
         HEADING

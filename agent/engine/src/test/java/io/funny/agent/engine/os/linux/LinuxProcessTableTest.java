@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -133,6 +135,55 @@ class LinuxProcessTableTest {
   }
 
   @Test
+  void aCommandLineOfGigabytesIsCutAndReadOnlyWhenItIsAskedFor() throws Exception {
+    Process stretched = stretched("cmdline", 3L << 30);
+
+    List<ProcessDetails> all = table.all();
+
+    assertThat(all).extracting(ProcessDetails::identity).contains(started.identity(stretched));
+    ProcessDetails details = table.details(stretched.pid()).orElseThrow();
+    assertThat(details.command().orElse("")).hasSizeLessThanOrEqualTo(64 * 1024);
+  }
+
+  @Test
+  void anEnvironmentOfGigabytesIsUnreadable() throws Exception {
+    ProcessIdentity process = started.identity(stretched("environ", 3L << 30));
+
+    assertThatThrownBy(() -> table.variable(process, "PATH"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("too long");
+  }
+
+  @Test
+  void aLongEnvironmentIsRead() throws Exception {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "600");
+    for (int i = 0; i < 5; i++) {
+      builder.environment().put("FUNNY_LONG_" + i, "x".repeat(100_000));
+    }
+    builder.environment().put("FUNNY_TEST", "1");
+    Process child = started.start(builder);
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+
+    assertThat(table.variable(started.identity(child), "FUNNY_TEST")).contains("1");
+    assertThat(table.variable(started.identity(child), "FUNNY_LONG_4").orElseThrow())
+        .hasSize(100_000);
+  }
+
+  private Process stretched(String what, long length) throws IOException {
+    Process process =
+        started.start(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            StretchedProcess.class.getName(),
+            what,
+            Long.toString(length));
+    BufferedReader told = process.inputReader(StandardCharsets.UTF_8);
+    assertThat(told.readLine()).isEqualTo("stretched");
+    return process;
+  }
+
+  @Test
   void whoeverElseHasThePidIsNotAsked() throws Exception {
     ProcessBuilder builder = new ProcessBuilder("sleep", "600");
     builder.environment().put("FUNNY_TEST", "1");
@@ -160,6 +211,18 @@ class LinuxProcessTableTest {
     assertThatThrownBy(() -> table.variable(process, "PATH"))
         .isInstanceOf(UnreadableException.class)
         .hasMessageContaining("namespace");
+  }
+
+  @Test
+  void whatAnotherUsersProcessSaysIsUnreadableForRootAsWell() throws Exception {
+    assumeTrue(StartedProcesses.isRoot());
+    Process child = started.start("setpriv", "--reuid=65534", "--clear-groups", "sleep", "600");
+    StartedProcesses.awaitProgram(child.pid(), "sleep");
+    ProcessIdentity process = started.identity(child);
+
+    assertThatThrownBy(() -> table.variable(process, "PATH"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("another user's");
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Two ends of the same application. The other one may be better, never worse. */
-record Comparison(Outcome plain, Outcome other, Duration allowance) {
+record Comparison(Scenario scenario, Outcome plain, Outcome other) {
 
   /** What nobody waits for gladly: the end may take this much longer than the JDK's. */
   private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ record Comparison(Outcome plain, Outcome other, Duration allowance) {
     if (!other.exitCode().equals(plain.exitCode())) {
       worse.add("exit code " + other.exitCode() + ", not " + plain.exitCode());
     }
-    Duration limit = plain.time().plus(TOLERANCE).plus(allowance);
+    Duration limit = plain.time().plus(TOLERANCE).plus(scenario.allowance());
     if (other.time().compareTo(limit) > 0) {
       worse.add("took " + Outcome.seconds(other.time()) + ", not " + Outcome.seconds(plain.time()));
     }
@@ -32,7 +32,9 @@ record Comparison(Outcome plain, Outcome other, Duration allowance) {
       List<String> lines = other.files().getOrDefault(name, List.of());
       add(worse, name + " lacks: ", missing(plain.files().get(name), lines));
     }
-    add(worse, "new in the output: ", missing(other.trouble(), plain.trouble()));
+    List<String> trouble = missing(other.trouble(), plain.trouble());
+    trouble.removeIf(scenario::isByChance);
+    add(worse, "new in the output: ", trouble);
     return worse;
   }
 

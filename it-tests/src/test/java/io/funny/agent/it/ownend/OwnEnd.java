@@ -1,5 +1,6 @@
 package io.funny.agent.it.ownend;
 
+import io.funny.agent.it.host.HostJvm;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -7,14 +8,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** The command {@code it-tests/own-end}: runs those trials whose names contain its arguments. */
 final class OwnEnd {
+  /** How many random applications to run instead. */
+  private static final int RANDOM = Integer.getInteger("own-end.random", 0);
+
+  /** Of the first of them; the next ones have the next numbers. */
+  private static final long SEED = Long.getLong("own-end.seed", 1);
+
   private OwnEnd() {}
 
   public static void main(String[] args) throws InterruptedException {
     List<Trial> trials =
-        Scenarios.trials()
+        (RANDOM > 0 ? randomTrials() : Scenarios.trials())
             .filter(trial -> List.of(args).stream().allMatch(trial.toString()::contains))
             .collect(Collectors.toList());
     int worse = 0;
@@ -31,6 +40,11 @@ final class OwnEnd {
     pool.shutdown();
     System.out.println(trials.size() + " trials, " + worse + " worse");
     System.exit(worse == 0 ? 0 : 1);
+  }
+
+  private static Stream<Trial> randomTrials() {
+    return LongStream.range(SEED, SEED + RANDOM)
+        .mapToObj(seed -> RandomPlan.trial(seed, HostJvm.named("Linux 17")));
   }
 
   private static String resultOf(Future<String> future) throws InterruptedException {

@@ -144,11 +144,13 @@ final class Scenarios {
                 new SpringBootShop("spring.lifecycle.timeout-per-shutdown-phase=7s"))
             .from(17)
             .visitedBy(Visitor.stream("/events"))
-            .mayTake(Duration.ofSeconds(5)),
+            .saysByChance("AsyncRequestTimeoutException")
+            .mayTake(Duration.ofSeconds(7)),
         new Scenario("Spring Boot, stream, 30 s", new SpringBootShop())
             .from(17)
             .visitedBy(Visitor.stream("/events"))
-            .mayTake(Duration.ofSeconds(5)),
+            .saysByChance("AsyncRequestTimeoutException")
+            .mayTake(Duration.ofSeconds(7)),
         new Scenario(
                 "Spring Boot, WebSocket",
                 new SpringBootShop("spring.lifecycle.timeout-per-shutdown-phase=7s"))

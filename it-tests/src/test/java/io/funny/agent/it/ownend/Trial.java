@@ -24,6 +24,11 @@ import java.util.stream.Stream;
 record Trial(Scenario scenario, End end, HostJvm host) {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** No application ends as soon as it is ready; on its background thread the agent is busy yet. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+
   /** What every application gets: the agent, or once more nothing, to see what is chance. */
   private static final boolean AGAINST_PLAIN = Boolean.getBoolean("own-end.against.plain");
 
@@ -38,7 +43,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
     CompletableFuture<Outcome> plain =
         CompletableFuture.supplyAsync(() -> run("plain", false), Threads::startDaemon);
     Outcome other = run("other", !AGAINST_PLAIN);
-    Comparison comparison = new Comparison(plain.join(), other, scenario.allowance());
+    Comparison comparison = new Comparison(scenario, plain.join(), other);
     List<String> worse = comparison.worse();
     if (SHOW && worse.isEmpty()) {
       System.out.println(this + ": plain: " + comparison.plain() + "with the agent: " + other);
@@ -47,7 +52,9 @@ record Trial(Scenario scenario, End end, HostJvm host) {
       return "";
     }
     return worse.stream().map(line -> "\n  " + line).collect(Collectors.joining())
-        + "\nplain: "
+        + "\n"
+        + scenario.plan()
+        + "plain: "
         + comparison.plain()
         + (AGAINST_PLAIN ? "plain again: " : "with the agent: ")
         + other
@@ -83,6 +90,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
 
   private Outcome outcome(Run run, Path folder, int port) throws IOException {
     run.fact("ready");
+    pause(SETTLING);
     CompletableFuture<List<String>> visit = visit(run, port);
     long ordered = System.nanoTime();
     end.order(run, host, folder);
@@ -112,13 +120,13 @@ record Trial(Scenario scenario, End end, HostJvm host) {
   private void awaitChildren(Run run) {
     long end = System.nanoTime() + scenario.children().toNanos();
     while (System.nanoTime() < end && !run.children().isEmpty()) {
-      pause();
+      pause(LOOK);
     }
   }
 
-  private static void pause() {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(50);
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

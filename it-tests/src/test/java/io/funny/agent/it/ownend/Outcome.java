@@ -48,9 +48,9 @@ record Outcome(
     return left;
   }
 
-  /** How many requests were lost. */
-  int lost() {
-    return facts("lost").stream().mapToInt(Integer::parseInt).sum();
+  /** Of the facts of a kind that are numbers. */
+  int sum(String kind) {
+    return facts(kind).stream().mapToInt(Integer::parseInt).sum();
   }
 
   /** Lines with an exception, an error or a warning, without what is chance in them. */

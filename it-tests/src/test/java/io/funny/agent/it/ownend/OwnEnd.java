@@ -1,6 +1,5 @@
 package io.funny.agent.it.ownend;
 
-import io.funny.agent.it.host.HostJvm;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,8 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The command {@code it-tests/own-end}: runs those trials whose names contain its arguments. */
 final class OwnEnd {
@@ -23,7 +20,7 @@ final class OwnEnd {
 
   public static void main(String[] args) throws InterruptedException {
     List<Trial> trials =
-        (RANDOM > 0 ? randomTrials() : Scenarios.trials())
+        (RANDOM > 0 ? RandomPlan.trials(SEED, RANDOM) : Scenarios.trials())
             .filter(trial -> List.of(args).stream().allMatch(trial.toString()::contains))
             .collect(Collectors.toList());
     int worse = 0;
@@ -40,11 +37,6 @@ final class OwnEnd {
     pool.shutdown();
     System.out.println(trials.size() + " trials, " + worse + " worse");
     System.exit(worse == 0 ? 0 : 1);
-  }
-
-  private static Stream<Trial> randomTrials() {
-    return LongStream.range(SEED, SEED + RANDOM)
-        .mapToObj(seed -> RandomPlan.trial(seed, HostJvm.named("Linux 17")));
   }
 
   private static String resultOf(Future<String> future) throws InterruptedException {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A random application, always the same for a seed: a plan for the guest {@code Planned}. What it
@@ -38,9 +40,10 @@ final class RandomPlan {
     random.nextLong();
   }
 
-  /** The trial of the plan of this seed, in the JVM that it chooses. */
-  static Trial trial(long seed, HostJvm host) {
-    return new RandomPlan(seed).trial(host);
+  /** Trials of the plans of seeds in a row. */
+  static Stream<Trial> trials(long firstSeed, int count) {
+    return LongStream.range(firstSeed, firstSeed + count)
+        .mapToObj(seed -> new RandomPlan(seed).trial(HostJvm.named("Linux 17")));
   }
 
   private Trial trial(HostJvm host) {

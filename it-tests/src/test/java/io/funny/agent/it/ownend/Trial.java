@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 record Trial(Scenario scenario, End end, HostJvm host) {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** How often the time has to be too long. */
+  private static final int TIMES = 3;
+
   /** No application ends as soon as it is ready; on its background thread the agent is busy yet. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
@@ -40,10 +43,11 @@ record Trial(Scenario scenario, End end, HostJvm host) {
 
   /** In what the end with the agent is worse, with both ends as they were; empty if in nothing. */
   String worse() {
-    CompletableFuture<Outcome> plain =
-        CompletableFuture.supplyAsync(() -> run("plain", false), Threads::startDaemon);
-    Outcome other = run("other", !AGAINST_PLAIN);
-    Comparison comparison = new Comparison(scenario, plain.join(), other);
+    Comparison comparison = compare();
+    for (int i = 1; i < TIMES && comparison.isOnlySlower(); i++) {
+      comparison = compare();
+    }
+    Outcome other = comparison.other();
     List<String> worse = comparison.worse();
     if (SHOW && worse.isEmpty()) {
       System.out.println(this + ": plain: " + comparison.plain() + "with the agent: " + other);
@@ -61,6 +65,13 @@ record Trial(Scenario scenario, End end, HostJvm host) {
         + "once more: it-tests/own-end '"
         + this
         + "'\n";
+  }
+
+  private Comparison compare() {
+    CompletableFuture<Outcome> plain =
+        CompletableFuture.supplyAsync(() -> run("plain", false), Threads::startDaemon);
+    Outcome other = run("other", !AGAINST_PLAIN);
+    return new Comparison(scenario, plain.join(), other);
   }
 
   private Outcome run(String which, boolean attached) {

@@ -27,6 +27,8 @@ record Outcome(
               + "|^\\s+at |^\\s*caused by",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern HARMLESS = Pattern.compile("\\b(INFO|DEBUG)\\b");
+
   /** What differs from run to run in a message that is the same. */
   private static final Pattern CHANCE = Pattern.compile("0x[0-9a-f]+|@[0-9a-f]{3,}|[0-9]+");
 
@@ -46,9 +48,9 @@ record Outcome(
     return left;
   }
 
-  /** How many requests were lost. */
-  int lost() {
-    return facts("lost").stream().mapToInt(Integer::parseInt).sum();
+  /** Of the facts of a kind that are numbers. */
+  int sum(String kind) {
+    return facts(kind).stream().mapToInt(Integer::parseInt).sum();
   }
 
   /** Lines with an exception, an error or a warning, without what is chance in them. */
@@ -56,7 +58,7 @@ record Outcome(
     List<String> lines = new ArrayList<>(stdout);
     lines.addAll(stderr);
     return lines.stream()
-        .filter(line -> TROUBLE.matcher(line).find())
+        .filter(line -> TROUBLE.matcher(line).find() && !HARMLESS.matcher(line).find())
         .map(line -> CHANCE.matcher(line).replaceAll("#"))
         .collect(Collectors.toList());
   }

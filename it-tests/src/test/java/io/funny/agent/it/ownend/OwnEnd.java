@@ -10,11 +10,17 @@ import java.util.stream.Collectors;
 
 /** The command {@code it-tests/own-end}: runs those trials whose names contain its arguments. */
 final class OwnEnd {
+  /** How many random applications to run instead. */
+  private static final int RANDOM = Integer.getInteger("own-end.random", 0);
+
+  /** Of the first of them; the next ones have the next numbers. */
+  private static final long SEED = Long.getLong("own-end.seed", 1);
+
   private OwnEnd() {}
 
   public static void main(String[] args) throws InterruptedException {
     List<Trial> trials =
-        Scenarios.trials()
+        (RANDOM > 0 ? RandomPlan.trials(SEED, RANDOM) : Scenarios.trials())
             .filter(trial -> List.of(args).stream().allMatch(trial.toString()::contains))
             .collect(Collectors.toList());
     int worse = 0;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The end of applications with the agent is never worse than without it. A build looks at a sample:
  * every application on Linux 17, ended in the first of its ways, and a few more; all of it is run
- * with {@code -Down-end=all}, or by {@code it-tests/own-end}, which also runs a single one.
+ * with {@code -Down-end=all}, or by {@code it-tests/own-end}, which also runs a single one. The
+ * same holds for random applications, of which a build looks at the first few.
  */
 class OwnEndIT {
   private static final boolean ALL = System.getProperty("own-end", "sample").equals("all");
@@ -38,7 +40,10 @@ class OwnEndIT {
 
   static List<Trial> trials() {
     List<Trial> trials =
-        Scenarios.trials().filter(trial -> ALL || isInSample(trial)).collect(Collectors.toList());
+        Stream.concat(
+                Scenarios.trials().filter(trial -> ALL || isInSample(trial)),
+                RandomPlan.trials(1, ALL ? 500 : 15))
+            .collect(Collectors.toList());
     if (!begun) {
       begun = true;
       ExecutorService some = Executors.newFixedThreadPool(3);
@@ -50,6 +55,9 @@ class OwnEndIT {
 
   private static boolean isInSample(Trial trial) {
     String name = trial.scenario().name();
+    if (name.endsWith("30 s")) {
+      return false; // as long as that takes
+    }
     boolean first = trial.end() == trial.scenario().ends().iterator().next();
     return trial.host().toString().equals("Linux 17")
         ? first || name.equals(OTHER_WAYS)

@@ -6,7 +6,9 @@ import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.Libraries;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An application, the ways in which it is ended, and what is special about its end. */
 final class Scenario {
@@ -18,6 +20,8 @@ final class Scenario {
   private Visitor visitor = Visitor.NONE;
   private Duration children = Duration.ZERO;
   private Duration allowance = Duration.ZERO;
+  private List<String> chances = List.of();
+  private String plan = "";
 
   Scenario(String name, Application application) {
     this.name = name;
@@ -88,6 +92,18 @@ final class Scenario {
     return this;
   }
 
+  /** What it is made of, to be shown where its end is worse. */
+  Scenario withPlan(List<String> lines) {
+    plan = lines.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+    return this;
+  }
+
+  /** Lines with one of these texts come and go without the agent, too. */
+  Scenario saysByChance(String... texts) {
+    chances = List.of(texts);
+    return this;
+  }
+
   String name() {
     return name;
   }
@@ -114,5 +130,13 @@ final class Scenario {
 
   Duration allowance() {
     return allowance;
+  }
+
+  String plan() {
+    return plan.isEmpty() ? "" : "plan:\n" + plan;
+  }
+
+  boolean isByChance(String line) {
+    return chances.stream().anyMatch(line::contains);
   }
 }

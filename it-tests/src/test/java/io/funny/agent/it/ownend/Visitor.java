@@ -85,8 +85,8 @@ interface Visitor {
   }
 
   /**
-   * Clients that ask without a break until nobody answers; tells how many requests were lost that
-   * were accepted.
+   * Clients that ask without a break until nobody answers; tells how many requests were dropped
+   * that were accepted.
    */
   static Visitor load(String path) {
     return (run, port) -> {
@@ -98,7 +98,8 @@ interface Visitor {
                           () -> new RawClient(port, path).askUntilRefused(), Threads::startDaemon))
               .collect(Collectors.toList());
       Thread.sleep(1000);
-      return CompletableFuture.supplyAsync(() -> List.of("lost=" + sum(all)), Threads::startDaemon);
+      return CompletableFuture.supplyAsync(
+          () -> List.of("dropped=" + sum(all)), Threads::startDaemon);
     };
   }
 

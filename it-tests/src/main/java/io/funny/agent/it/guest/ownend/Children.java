@@ -34,6 +34,18 @@ final class Children {
         });
   }
 
+  /** Saves at the end of its input, or, of the kind {@code term}, when it gets SIGTERM. */
+  static Process savesAtEnd(String name, String kind) throws IOException {
+    String save = "sleep 0.5; " + done(name + " saved");
+    return kind.equals("term")
+        ? shell("trap '" + quoted(save) + "; exit 5' TERM; while :; do sleep 0.1; done")
+        : shell("while read line; do [ \"$line\" = quit ] && break; done; " + save);
+  }
+
+  private static String quoted(String script) {
+    return script.replace("'", "'\\''");
+  }
+
   /** A hook asks the child to end, which takes four seconds and a helper for that. */
   static void slowToEnd() throws IOException {
     listen();
@@ -42,7 +54,7 @@ final class Children {
             "(trap 'exit 1' TERM; while [ ! -e \"$FOLDER/over\" ]; do sleep 0.1; done; "
                 + done("helper lived long enough")
                 + ") & trap 'sleep 4; "
-                + done("child saved").replace("'", "'\\''")
+                + quoted(done("child saved"))
                 + "; touch \"$FOLDER/over\"; exit 0' TERM; while :; do sleep 0.1; done");
     Part.hook(
         "ask",
@@ -100,7 +112,7 @@ final class Children {
     Process child =
         shell(
             "trap 'sleep 1; "
-                + done("child saved").replace("'", "'\\''")
+                + quoted(done("child saved"))
                 + "; exit 5' TERM;"
                 + " while :; do sleep 0.1; done");
     Part.hook(

@@ -25,10 +25,21 @@ public final class Ending {
     }
     ready = true;
     AgentAtHome.await();
-    Thread operator = new Thread(Ending::awaitOrder, "operator");
-    operator.setDaemon(true);
-    operator.start();
+    if (!isOrderedFromOutside()) {
+      Thread operator = new Thread(Ending::awaitOrder, "operator");
+      operator.setDaemon(true);
+      operator.start();
+    }
     Facts.tell("ready", ProcessHandle.current().pid());
+  }
+
+  static synchronized boolean isReady() {
+    return ready;
+  }
+
+  private static boolean isOrderedFromOutside() {
+    return System.getProperty("ending").equals("signal")
+        && System.getProperty("os.name").equals("Linux");
   }
 
   /** Waits in the main thread; returns if the JVM is to end with its last thread. */

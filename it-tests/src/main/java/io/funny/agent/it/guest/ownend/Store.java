@@ -26,7 +26,7 @@ final class Store {
   void closeSlowly() {
     Seen.begun("clean-up of the main thread");
     closed.countDown();
-    Part.sleep(2500);
+    Part.sleep(1500);
     Seen.done("clean-up of the main thread");
   }
 }

@@ -17,6 +17,9 @@ import java.util.logging.SimpleFormatter;
 final class Jul {
   private static final int LINES = 5;
 
+  /** Kept: the JDK itself holds loggers weakly, with all that was added to them. */
+  private static final Logger LOGGER = Logger.getLogger("own-end");
+
   private Jul() {}
 
   /** The last lines of a hook. */
@@ -24,11 +27,10 @@ final class Jul {
     System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%n");
     FileHandler handler = new FileHandler(Seen.file("jul.log").getPath());
     handler.setFormatter(new SimpleFormatter());
-    Logger logger = Logger.getLogger("own-end");
-    logger.setUseParentHandlers(false);
-    logger.addHandler(handler);
-    logger.info("first line");
-    Part.hook("logs", () -> log(logger::info));
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(handler);
+    LOGGER.info("first line");
+    Part.hook("logs", () -> log(LOGGER::info));
   }
 
   /** A handler that collects rows, and writes them to a database when it is closed. */
@@ -38,16 +40,15 @@ final class Jul {
     try (Connection connection = pool.getConnection()) {
       Databases.execute(connection, "create table log (line varchar)");
     }
-    Logger logger = Logger.getLogger("own-end");
-    logger.setUseParentHandlers(false);
-    logger.addHandler(new Rows(pool));
-    logger.info("line of the application");
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(new Rows(pool));
+    LOGGER.info("line of the application");
   }
 
   static void log(Consumer<String> logger) {
     for (int i = 0; i < LINES; i++) {
       Part.sleep(50);
-      logger.accept("last line " + i);
+      LOGGER.accept("last line " + i);
     }
   }
 

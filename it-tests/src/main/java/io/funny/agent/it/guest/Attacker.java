@@ -10,13 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What any user of a machine can do to those who look at his processes. Says {@code ready} on its
- * standard output, for it may write nowhere else. Linux. Arguments: what, and more.
+ * What any user of a machine can do to those who look at his processes. It becomes another user
+ * first, which the user of the tests must be able to do, and says {@code ready} on its standard
+ * output, for it may write nowhere else. Linux. Arguments: what, and more.
  */
 public final class Attacker {
   /** A terminal would be cleared, and a line of a log would seem to be another's. */
   public static final String NAME = "\u001b[2J\nx\u001b[31m";
 
+  /** As whom; mostly called {@code nobody}. */
+  public static final int USER = 65534;
+
+  private static final int PR_SET_DUMPABLE = 4;
   private static final int PR_SET_MM = 35;
   private static final long PR_SET_MM_MAP = 14;
   private static final int PROT_READ_WRITE = 3;
@@ -30,7 +35,14 @@ public final class Attacker {
 
   private Attacker() {}
 
-  private interface LibC extends Library {
+  private static final LibC LIBC = Native.load("c", LibC.class);
+
+  /** The functions of the C library that are used here. */
+  interface LibC extends Library {
+    int setgroups(long size, Pointer list);
+
+    int setuid(int user);
+
     Pointer mmap(Pointer address, long length, int prot, int flags, int descriptor, long offset);
 
     Pointer sbrk(long increment);
@@ -39,6 +51,12 @@ public final class Attacker {
   }
 
   public static void main(String[] args) throws Exception {
+    // One that has changed its user is closed to inspection; one that was born his is not.
+    if (LIBC.setgroups(0, null) != 0
+        || LIBC.setuid(USER) != 0
+        || LIBC.prctl(PR_SET_DUMPABLE, 1, null, 0, 0) != 0) {
+      throw new IllegalStateException("setuid");
+    }
     ServerSocket server = null;
     switch (args[0]) {
       case "cmdline":
@@ -60,9 +78,8 @@ public final class Attacker {
 
   /** Lets {@code /proc} show so many bytes. It takes no rights, and no memory. */
   private static void stretch(int field, long length) throws Exception {
-    LibC libc = Native.load("c", LibC.class);
     Pointer memory =
-        libc.mmap(null, length, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0);
+        LIBC.mmap(null, length, PROT_READ_WRITE, MAP_PRIVATE_ANONYMOUS_NORESERVE, -1, 0);
     memory.setByte(0, (byte) 'x');
     String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -72,14 +89,14 @@ public final class Attacker {
       for (int i = 0; i < numbers.length; i++) {
         long address =
             numbers[i] == 0
-                ? Pointer.nativeValue(libc.sbrk(0))
+                ? Pointer.nativeValue(LIBC.sbrk(0))
                 : Long.parseUnsignedLong(fields[numbers[i] - 3]);
         map.setLong((long) i * Long.BYTES, address);
       }
       map.setLong((long) field * Long.BYTES, Pointer.nativeValue(memory));
       map.setLong((long) (field + 1) * Long.BYTES, Pointer.nativeValue(memory) + length);
       map.setInt((FIELDS_OF_MAP - 1L) * Long.BYTES + Integer.BYTES, -1); // no other program
-      if (libc.prctl(PR_SET_MM, PR_SET_MM_MAP, map, map.size(), 0) != 0) {
+      if (LIBC.prctl(PR_SET_MM, PR_SET_MM_MAP, map, map.size(), 0) != 0) {
         throw new IllegalStateException("prctl, error " + Native.getLastError());
       }
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 
 /** A task that is an action, on a thread of its own. Thread-safe. */
 final class ActionRun extends TaskRun implements Runnable, ShutdownContext {
@@ -34,6 +35,9 @@ final class ActionRun extends TaskRun implements Runnable, ShutdownContext {
     CompletionStage<?> started;
     try {
       started = ranked().task().action().start(this);
+    } catch (TimeoutException e) {
+      ended(ranked().isOptional() ? Outcome.LEFT : Outcome.FAILED, e, List.of());
+      return;
     } catch (Throwable e) {
       ended(Outcome.FAILED, e, List.of());
       return;

@@ -136,7 +136,7 @@ class LinuxProcessTableTest {
 
   @Test
   void aCommandLineOfGigabytesIsCutAndReadOnlyWhenItIsAskedFor() throws Exception {
-    Process stretched = stretched("cmdline", 3L << 30);
+    Process stretched = stretched("cmdline", 256L << 20);
 
     List<ProcessDetails> all = table.all();
 
@@ -147,7 +147,7 @@ class LinuxProcessTableTest {
 
   @Test
   void anEnvironmentOfGigabytesIsUnreadable() throws Exception {
-    ProcessIdentity process = started.identity(stretched("environ", 3L << 30));
+    ProcessIdentity process = started.identity(stretched("environ", 256L << 20));
 
     assertThatThrownBy(() -> table.variable(process, "PATH"))
         .isInstanceOf(UnreadableException.class)

@@ -142,7 +142,11 @@ class ShutdownLogTest {
       hook.setDaemon(true);
       found.add(RankedTask.of(hook, task("hook " + i, ShutdownPhase.SERVER, () -> {}), 0));
     }
-    run(shutdown(), ShutdownReason.Kind.SIGNAL, "SIGTERM", 143);
+    shutdown()
+        .shutDown(
+            ShutdownMode.HARD,
+            new ShutdownReason(ShutdownReason.Kind.SIGNAL, "SIGTERM", 143),
+            new Budgets(Duration.ofSeconds(20), Map.of())); // a thousand threads take their time
 
     assertThat(said).filteredOn(line -> line.contains("was stuck")).hasSize(5);
     assertThat(said).anyMatch(line -> line.startsWith("15 more did not end as they should: "));

@@ -56,7 +56,7 @@ class ServeStoryIT {
       page.awaitText("#mishap-status", "The server is back");
       assertThat(page.wasReloaded()).isFalse();
       assertThat(StartedProcesses.isAlive(child)).isTrue();
-      assertThat(demo.text()).contains("was a ghost").contains("Released");
+      assertThat(demo.text()).contains("was held by a ghost").contains("Released");
 
       assertThat(demo.end()).isTrue();
       assertThat(StartedProcesses.isAlive(child)).as("the child, when all is over").isFalse();

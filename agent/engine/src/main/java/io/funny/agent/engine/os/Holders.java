@@ -64,8 +64,8 @@ public final class Holders {
   }
 
   /**
-   * Whether someone who could not be looked into may hold what a process opened, and would lose it
-   * if it were released: he is not older than that process, from which he would have it.
+   * Whether somebody else who could not be looked into may hold what a process opened, and would
+   * lose it if it were released: he is not older than that process, from which he would have it.
    *
    * @param since the process that opened it
    */

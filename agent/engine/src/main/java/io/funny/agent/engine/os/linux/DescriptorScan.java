@@ -33,7 +33,7 @@ final class DescriptorScan {
   private final Map<Long, Listener> wanted = new HashMap<>();
   private final List<Holder> found = new ArrayList<>();
 
-  /** Who could not be looked into. */
+  /** Other users' processes that could not be looked into. */
   private final List<ProcessIdentity> hidden = new ArrayList<>();
 
   private int ofOtherUsers;
@@ -105,8 +105,12 @@ final class DescriptorScan {
         }
       }
       return any || !hasLostFirstThread(pid);
-    } catch (IOException | DirectoryIteratorException e) {
+    } catch (AccessDeniedException | UnreadableException e) {
       return false;
+    } catch (DirectoryIteratorException e) {
+      return !(e.getCause() instanceof AccessDeniedException);
+    } catch (IOException e) {
+      return true; // it ended meanwhile, and holds nothing any more
     }
   }
 
@@ -138,11 +142,11 @@ final class DescriptorScan {
       if (stat.isZombie() || stat.isKernelThread()) {
         return;
       }
-      hidden.add(new ProcessIdentity(pid, stat.startTime(), ""));
       if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
         closed++;
       } else {
         ofOtherUsers++;
+        hidden.add(new ProcessIdentity(pid, stat.startTime(), ""));
       }
     } catch (IOException | RuntimeException e) {
       if (proc.exists(Long.toString(pid))) {

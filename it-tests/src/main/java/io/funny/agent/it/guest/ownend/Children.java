@@ -46,15 +46,20 @@ final class Children {
     return script.replace("'", "'\\''");
   }
 
-  /** A hook asks the child to end, which takes four seconds and a helper for that. */
+  /**
+   * A hook asks the child to end, which takes it three and a half seconds and a helper. Asked again
+   * meanwhile, it would begin once more.
+   */
   static void slowToEnd() throws IOException {
     listen();
     Process child =
         shell(
             "(trap 'exit 1' TERM; while [ ! -e \"$FOLDER/over\" ]; do sleep 0.1; done; "
                 + done("helper lived long enough")
-                + ") & trap 'sleep 4; "
-                + quoted(done("child saved"))
+                + ") & trap '"
+                + quoted(fact("begun", "child asked to end"))
+                + "; sleep 3.5; "
+                + quoted(done("child asked to end"))
                 + "; touch \"$FOLDER/over\"; exit 0' TERM; while :; do sleep 0.1; done");
     Part.hook(
         "ask",
@@ -98,7 +103,11 @@ final class Children {
   }
 
   private static String done(String work) {
-    return "echo 'done=" + work + "' >> \"$FUNNY_IT_FACTS\"";
+    return fact("done", work);
+  }
+
+  private static String fact(String kind, String what) {
+    return "echo '" + kind + "=" + what + "' >> \"$FUNNY_IT_FACTS\"";
   }
 
   /** A tool, not a server: its child is none of its business any more. */

@@ -4,16 +4,20 @@ import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -30,6 +34,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   private final ProcessTable processes;
   private final Consumer<Class<?>> opener;
   private final Map<ProcessIdentity, OptionalLong> wakeUps = new HashMap<>();
+  private final Set<ProcessIdentity> destroyed = new HashSet<>();
   private long closed;
 
   /**
@@ -59,6 +64,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     note(children); // those that came meanwhile
     for (Process child : children) {
       try {
+        noteIfDestroyed(child);
         FileDescriptor pipe = pipe(child);
         synchronized (pipe) { // as FileDescriptor.closeAll does
           if (pipe.valid()) {
@@ -87,6 +93,35 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     }
     OptionalLong now = processes.wakeUps(child);
     return now.isEmpty() || now.getAsLong() != before.getAsLong();
+  }
+
+  /**
+   * Whether the application itself has asked a child to end since it was noted: many take a second
+   * SIGTERM for a wish that they hurry.
+   */
+  boolean isAsked(ProcessIdentity child) {
+    return destroyed.contains(child);
+  }
+
+  /** {@code Process.destroy} closes all streams; nobody else closes a child's output. */
+  private void noteIfDestroyed(Process child) throws IOException, ReflectiveOperationException {
+    Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
+    if (identity.isPresent() && wakeUps.containsKey(identity.get()) && isOutputClosed(child)) {
+      destroyed.add(identity.get());
+    }
+  }
+
+  /** Asks no method of the stream: who reads from it holds its lock. */
+  private static boolean isOutputClosed(Process child)
+      throws IOException, ReflectiveOperationException {
+    Field in = FilterInputStream.class.getDeclaredField("in");
+    in.setAccessible(true);
+    Object innermost = child.getInputStream();
+    while (innermost instanceof FilterInputStream) {
+      innermost = in.get(innermost);
+    }
+    return innermost == null
+        || (innermost instanceof FileInputStream && !((FileInputStream) innermost).getFD().valid());
   }
 
   /** Where the application writes to a child; a descriptor that is not open if it does not. */

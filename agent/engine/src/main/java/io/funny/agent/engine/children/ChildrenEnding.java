@@ -37,7 +37,8 @@ public final class ChildrenEnding {
     Duration half = Duration.ofNanos(time.toNanos() / 2);
     Duration grace = half.compareTo(GRACE) < 0 ? half : GRACE;
     inputs.close(children);
-    return end(Grace.withTimeFor(grace, inputs), time.minusNanos(time.toNanos() / 10));
+    return end(
+        Grace.withTimeFor(grace, inputs, inputs::isAsked), time.minusNanos(time.toNanos() / 10));
   }
 
   /** Forces them at once. */

@@ -15,18 +15,24 @@ public final class Grace {
   private final Duration first;
   private final Duration forHelpers;
   private final Predicate<ProcessIdentity> byItself;
+  private final Predicate<ProcessIdentity> asked;
 
   private Grace(
-      Duration total, Duration first, Duration forHelpers, Predicate<ProcessIdentity> byItself) {
+      Duration total,
+      Duration first,
+      Duration forHelpers,
+      Predicate<ProcessIdentity> byItself,
+      Predicate<ProcessIdentity> asked) {
     this.total = total;
     this.first = first;
     this.forHelpers = forHelpers;
     this.byItself = byItself;
+    this.asked = asked;
   }
 
   /** Everybody is asked who still lives at half of it. */
   public static Grace of(Duration total) {
-    return new Grace(total, Duration.ZERO, part(total, 2, 1), process -> false);
+    return new Grace(total, Duration.ZERO, part(total, 2, 1), process -> false, process -> false);
   }
 
   /**
@@ -34,9 +40,11 @@ public final class Grace {
    * for 90 % while that one ends.
    *
    * @param byItself whether a process is perhaps about to end by itself; may change its mind
+   * @param asked whether somebody else has asked a process: it is not asked again
    */
-  public static Grace withTimeFor(Duration total, Predicate<ProcessIdentity> byItself) {
-    return new Grace(total, part(total, 10, 4), part(total, 10, 9), byItself);
+  public static Grace withTimeFor(
+      Duration total, Predicate<ProcessIdentity> byItself, Predicate<ProcessIdentity> asked) {
+    return new Grace(total, part(total, 10, 4), part(total, 10, 9), byItself, asked);
   }
 
   private static Duration part(Duration total, int of, int parts) {
@@ -58,6 +66,6 @@ public final class Grace {
    * @param elapsed since the beginning
    */
   boolean spares(ProcessIdentity process, Duration elapsed) {
-    return elapsed.compareTo(first) < 0 && byItself.test(process);
+    return asked.test(process) || (elapsed.compareTo(first) < 0 && byItself.test(process));
   }
 }

@@ -48,7 +48,7 @@ final class Jul {
   static void log(Consumer<String> logger) {
     for (int i = 0; i < LINES; i++) {
       Part.sleep(50);
-      LOGGER.accept("last line " + i);
+      logger.accept("last line " + i);
     }
   }
 

@@ -14,20 +14,33 @@ public final class LinuxFirstLook implements FirstLook {
 
   private static final int MAX_COMMAND = 64 * 1024;
 
+  /** In the middle of an execve both files are empty (fs/proc/base.c), and so are a zombie's. */
+  private static final int LOOKS = 20;
+
   private final Proc proc = new Proc("/proc");
 
   @Override
   public Optional<String> variable(long child, String name) {
-    Optional<String> assigned = read(child + "/cmdline", MAX_COMMAND, name);
-    return assigned.isPresent() ? assigned : read(child + "/environ", Proc.MAX_LENGTH, name);
+    for (int look = 0; look < LOOKS; look++) {
+      byte[] command = read(child + "/cmdline", MAX_COMMAND);
+      Optional<String> assigned = EnvironmentText.value(command, name);
+      if (assigned.isPresent()) {
+        return assigned;
+      }
+      byte[] environment = read(child + "/environ", Proc.MAX_LENGTH);
+      if (command.length > 0 || environment.length > 0) {
+        return EnvironmentText.value(environment, name);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Both are strings, each with a NUL at its end. */
-  private Optional<String> read(String file, int limit, String name) {
+  private byte[] read(String file, int limit) {
     try {
-      return EnvironmentText.value(proc.start(file, limit), name);
+      return proc.start(file, limit);
     } catch (IOException e) {
-      return Optional.empty();
+      return new byte[0];
     }
   }
 }

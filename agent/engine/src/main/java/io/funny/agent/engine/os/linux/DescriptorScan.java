@@ -23,9 +23,6 @@ import java.util.Set;
 /** One pass over the descriptors of all processes. For one use, by one thread. */
 final class DescriptorScan {
 
-  /** From it all processes are seen. Its inode is PROC_PID_INIT_INO, since Linux 3.8. */
-  private static final String FIRST_PID_NAMESPACE = "pid:[4026531836]";
-
   private static final String ROOT = "0";
 
   private final Proc proc;
@@ -163,7 +160,7 @@ final class DescriptorScan {
     if (processes.mayHideSome()) {
       unseen.add("processes that /proc hides (mount option hidepid)");
     }
-    if (isSomeWithoutHolder() && !isFirstPidNamespace()) {
+    if (isSomeWithoutHolder() && !proc.isInFirstPidNamespace()) {
       unseen.add("processes outside of this container's PID namespace");
     }
     return unseen;
@@ -181,9 +178,5 @@ final class DescriptorScan {
       held.add(holder.listener());
     }
     return held.size() < wanted.size();
-  }
-
-  private boolean isFirstPidNamespace() {
-    return proc.namespace("pid").equals(FIRST_PID_NAMESPACE);
   }
 }

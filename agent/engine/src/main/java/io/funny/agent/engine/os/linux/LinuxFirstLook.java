@@ -14,7 +14,11 @@ public final class LinuxFirstLook implements FirstLook {
 
   private static final int MAX_COMMAND = 64 * 1024;
 
-  /** In the middle of an execve both files are empty (fs/proc/base.c), and so are a zombie's. */
+  /**
+   * In the middle of an execve both files are empty (fs/proc/base.c), and so are a zombie's. Each
+   * is read by itself: the environment of the program before may be gone when its command line was
+   * not.
+   */
   private static final int LOOKS = 20;
 
   private final Proc proc = new Proc("/proc");
@@ -28,7 +32,7 @@ public final class LinuxFirstLook implements FirstLook {
         return assigned;
       }
       byte[] environment = read(child + "/environ", Proc.MAX_LENGTH);
-      if (command.length > 0 || environment.length > 0) {
+      if (environment.length > 0) {
         return EnvironmentText.value(environment, name);
       }
     }

@@ -22,6 +22,11 @@ final class Proc {
 
   private static final String MACHINE_ID = "/etc/machine-id";
 
+  /** Their inodes: PROC_PID_INIT_INO, since Linux 3.8, and PROC_TIME_INIT_INO. */
+  private static final long FIRST_PID_NAMESPACE = 0xEFFFFFFCL;
+
+  private static final long FIRST_TIME_NAMESPACE = 0xEFFFFFFAL;
+
   /** Of a long. */
   private static final int MAX_DIGITS = 18;
 
@@ -84,21 +89,29 @@ final class Proc {
   }
 
   /**
-   * What PIDs and start times are counted in: the id of this boot of the machine, the PID namespace
-   * and the time namespace of this process. In another PID namespace a PID is somebody else's, in
-   * another time namespace (man time_namespaces(7)) every start time is shifted. In hexadecimal
-   * digits and hyphens.
+   * What PIDs and start times are counted in: the id of this boot of the machine and, unless they
+   * are the first ones, the PID namespace and the time namespace of this process. In another PID
+   * namespace a PID is somebody else's, in another time namespace (man time_namespaces(7)) every
+   * start time is shifted. In hexadecimal digits and hyphens.
    */
   String bootId() throws IOException {
     String boot = text("sys/kernel/random/boot_id").trim();
-    return boot + "-" + namespaceNumber("pid") + "-" + namespaceNumber("time");
+    long pids = namespaceNumber("pid");
+    long times = namespaceNumber("time");
+    boolean isFirst =
+        (pids == FIRST_PID_NAMESPACE || pids == 0) && (times == FIRST_TIME_NAMESPACE || times == 0);
+    return isFirst ? boot : boot + "-" + Long.toHexString(pids) + "-" + Long.toHexString(times);
   }
 
   /** 0 if it cannot be told, as before Linux 5.6 of time namespaces. */
-  private String namespaceNumber(String kind) {
+  private long namespaceNumber(String kind) {
     String name = namespace(kind);
-    long number = name.isEmpty() ? 0 : number(name.substring(kind.length() + 2, name.length() - 1));
-    return Long.toHexString(Math.max(0, number));
+    return name.isEmpty() ? 0 : number(name.substring(kind.length() + 2, name.length() - 1));
+  }
+
+  /** Whether this process is in the PID namespace that all processes are seen from. */
+  boolean isInFirstPidNamespace() {
+    return namespaceNumber("pid") == FIRST_PID_NAMESPACE;
   }
 
   /** Of this process, as in {@code pid:[4026531836]}; empty if it cannot be told. */

@@ -20,7 +20,7 @@ public final class ExitNoticeBridge {
     held = true;
   }
 
-  /** A thread has seen a child end. Does not return if that is held back. */
+  /** A thread has seen a child end, or starts one. Does not return if that is held back. */
   public static void seen() {
     while (held) {
       LockSupport.park();

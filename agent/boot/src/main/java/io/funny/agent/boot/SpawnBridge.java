@@ -42,6 +42,7 @@ public final class SpawnBridge {
       long[] stdHandles,
       boolean redirectErrorStream)
       throws IOException {
+    ExitNoticeBridge.seen(); // likewise
     ProcessCreator current = creator;
     return current == null
         ? createByJdk(commandLine, environmentBlock, directory, stdHandles, redirectErrorStream)
@@ -87,6 +88,7 @@ public final class SpawnBridge {
 
   /** Runs before {@code ProcessEnvironment.toEnvironmentBlock} in {@code ProcessImpl.start}. */
   public static Map<String, String> beforeEncoding(Map<String, String> environment) {
+    ExitNoticeBridge.seen(); // nobody starts children any more: the JVM is as good as gone
     ChildEnvironment current = childEnvironment;
     try {
       return current == null ? environment : current.beforeEncoding(environment);

@@ -22,8 +22,12 @@ final class HookRun extends TaskRun implements Thread.UncaughtExceptionHandler {
 
   @Override
   void begin() {
-    own = hook.getUncaughtExceptionHandler();
-    hook.setUncaughtExceptionHandler(this);
+    try {
+      own = hook.getUncaughtExceptionHandler();
+      hook.setUncaughtExceptionHandler(this);
+    } catch (RuntimeException | Error e) {
+      // Both may be overridden. Then it is not known whether the hook fails.
+    }
     try {
       hook.start();
     } catch (IllegalThreadStateException e) {

@@ -9,11 +9,18 @@ import java.io.FileOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +42,8 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   private final Consumer<Class<?>> opener;
   private final Map<ProcessIdentity, OptionalLong> wakeUps = new HashMap<>();
   private final Set<ProcessIdentity> destroyed = new HashSet<>();
+  private final List<OutputStream> held = new ArrayList<>();
+  private Pipe deadEnd;
   private long closed;
 
   /**
@@ -114,12 +123,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   /** Asks no method of the stream: who reads from it holds its lock. */
   private static boolean isOutputClosed(Process child)
       throws IOException, ReflectiveOperationException {
-    Field in = FilterInputStream.class.getDeclaredField("in");
-    in.setAccessible(true);
-    Object innermost = child.getInputStream();
-    while (innermost instanceof FilterInputStream) {
-      innermost = in.get(innermost);
-    }
+    Object innermost = innermost(child.getInputStream());
     return innermost == null
         || (innermost instanceof FileInputStream && !((FileInputStream) innermost).getFD().valid());
   }
@@ -144,14 +148,12 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   }
 
   /**
-   * Closes a pipe without a trace for who writes to it: its stream gets the descriptor of the null
-   * device, and what is closed in that one's place is the pipe.
+   * Closes a pipe without a trace for who writes to it: its stream gets another descriptor, on
+   * which a write waits for the end of the JVM, and what is closed in that one's place is the pipe.
    */
-  private static void exchange(FileDescriptor pipe)
-      throws IOException, ReflectiveOperationException {
-    String nullDevice = File.separatorChar == '/' ? "/dev/null" : "NUL";
-    try (FileOutputStream nowhere = new FileOutputStream(nullDevice)) {
-      FileDescriptor descriptor = nowhere.getFD();
+  private void exchange(FileDescriptor pipe) throws IOException, ReflectiveOperationException {
+    try (FileOutputStream other = new FileOutputStream(deadEnd())) {
+      FileDescriptor descriptor = other.getFD();
       for (Field field : FileDescriptor.class.getDeclaredFields()) {
         if (field.getName().equals("fd") || field.getName().equals("handle")) {
           field.setAccessible(true);
@@ -161,5 +163,72 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
         }
       }
     }
+  }
+
+  /** A pipe that is full, and that nobody reads; where there is no such thing, the null device. */
+  private String deadEnd() {
+    if (File.separatorChar != '/') {
+      return "NUL";
+    }
+    if (deadEnd == null) {
+      try {
+        Pipe pipe = Pipe.open();
+        pipe.sink().configureBlocking(false);
+        ByteBuffer bytes = ByteBuffer.allocate(4096);
+        while (pipe.sink().write(bytes) > 0) {
+          bytes.clear();
+        }
+        deadEnd = pipe;
+      } catch (IOException | RuntimeException e) {
+        return "/dev/null";
+      }
+    }
+    try {
+      opener.accept(deadEnd.sink().getClass());
+      Field number = deadEnd.sink().getClass().getDeclaredField("fdVal");
+      number.setAccessible(true);
+      return "/proc/self/fd/" + number.getInt(deadEnd.sink());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      return "/dev/null";
+    }
+  }
+
+  /**
+   * Keeps what children write to from ending with them, for good: who reads a child's output to its
+   * end would take that for news. Linux, where the other end of a pipe can be opened by its name.
+   */
+  void holdOutputs(Iterable<Process> children) {
+    for (Process child : children) {
+      hold(child.getInputStream());
+      hold(child.getErrorStream());
+    }
+  }
+
+  private void hold(InputStream stream) {
+    try {
+      opener.accept(FileDescriptor.class);
+      Object innermost = innermost(stream);
+      if (innermost instanceof FileInputStream && File.separatorChar == '/') {
+        FileDescriptor pipe = ((FileInputStream) innermost).getFD();
+        Field number = FileDescriptor.class.getDeclaredField("fd");
+        number.setAccessible(true);
+        String name = "/proc/self/fd/" + number.getInt(pipe);
+        if (pipe.valid() && Files.readSymbolicLink(Path.of(name)).toString().startsWith("pipe:")) {
+          held.add(new FileOutputStream(name));
+        }
+      }
+    } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+      // Its reader sees the end.
+    }
+  }
+
+  private static Object innermost(InputStream stream) throws ReflectiveOperationException {
+    Field in = FilterInputStream.class.getDeclaredField("in");
+    in.setAccessible(true);
+    Object innermost = stream;
+    while (innermost instanceof FilterInputStream) {
+      innermost = in.get(innermost);
+    }
+    return innermost;
   }
 }

@@ -25,6 +25,9 @@ public final class ChildProcesses {
 
   private static final String TASK = "child processes";
 
+  /** Who starts children without an end does not keep the JVM from its own. */
+  private static final Duration MOST = Duration.ofSeconds(6);
+
   private final ChildrenPolicy policy;
   private final ChildWatch watch;
   private final Access access;
@@ -33,6 +36,9 @@ public final class ChildProcesses {
   private volatile boolean server;
   private final AtomicInteger ended = new AtomicInteger();
   private volatile ChildInputs inputs;
+
+  /** Kept to the end of the JVM. */
+  private volatile ChildInputs outputs;
 
   /** How the operating system is reached; not before it is needed. */
   public interface Access {
@@ -122,11 +128,11 @@ public final class ChildProcesses {
   /** As they are before any hook tells a child to end. */
   private void noteInputs() {
     inputs = null;
-    List<Process> living = policy.ends(server) ? watch.living() : List.of();
-    if (!living.isEmpty()) {
+    List<Process> known = policy.ends(server) ? watch.known() : List.of();
+    if (!known.isEmpty()) {
       try {
         inputs = access.inputs();
-        inputs.note(living);
+        inputs.note(known);
       } catch (Exception | LinkageError e) {
         // The task will tell what is wrong.
       }
@@ -136,18 +142,23 @@ public final class ChildProcesses {
   private void endAll(ShutdownContext context, boolean forGood) throws Exception {
     if (forGood) {
       access.exitNotices().hold();
+      outputs = access.inputs();
+      outputs.holdOutputs(watch.known());
     }
     ended.set(0);
+    long limit = System.nanoTime() + MOST.toNanos();
     long before;
-    do { // somebody's thread may start others meanwhile
+    do { // somebody's thread may have started others meanwhile
       before = watch.count();
       end(context);
-    } while (watch.count() != before && !context.remaining().isZero());
+    } while (watch.count() != before
+        && System.nanoTime() - limit < 0
+        && !context.remaining().isZero());
   }
 
   private void end(ShutdownContext context) throws Exception {
     ChildInputs noted = inputs == null ? access.inputs() : inputs;
-    TreeEnd end = access.ending().end(noted, watch.living(), context.remaining());
+    TreeEnd end = access.ending().end(noted, watch.known(), context.remaining());
     ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {
       notices.say(left(end.left()));

@@ -52,18 +52,21 @@ public final class ChildWatch implements ChildObserver {
     }
   }
 
-  /** Those that live, and that the application keeps. */
-  List<Process> living() {
-    List<Process> living = new ArrayList<>();
+  /**
+   * Those that the application keeps, ended ones too. None of their methods is called here: some
+   * take a lock that a thread may hold which calls {@link System#exit}.
+   */
+  List<Process> known() {
+    List<Process> known = new ArrayList<>();
     synchronized (processes) {
       for (Reference<Process> reference : processes) {
         Process process = reference.get();
-        if (process != null && process.isAlive()) {
-          living.add(process);
+        if (process != null) {
+          known.add(process);
         }
       }
     }
-    return living;
+    return known;
   }
 
   /** How many were started so far. */

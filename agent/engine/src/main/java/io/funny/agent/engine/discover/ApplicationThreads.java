@@ -19,7 +19,7 @@ final class ApplicationThreads {
 
   /** Where a thread waits in native code for what comes from outside. */
   private static final String[] IDLE_CALLS = {
-    "accept", "accept0", "socketAccept", "epollWait", "epollWait0", "select", "poll", "kqueue"
+    "accept", "accept0", "socketAccept", "epollWait", "epollWait0"
   };
 
   /** Where the thread of a pool waits for work, in pools that are not the JDK's. */
@@ -95,22 +95,37 @@ final class ApplicationThreads {
     return false;
   }
 
-  /** Who waits without a limit goes on only if somebody else is busy. */
+  /** Who waits without a limit, but for an answer, goes on only if somebody else is busy. */
   private static boolean isBusy(Thread.State state, StackTraceElement[] stack) {
     switch (state) {
       case RUNNABLE:
-        return !isWithoutWork(stack) && !isIdleCall(stack[0]);
+        return !isWithoutWork(stack) && !isIdleCall(stack);
       case TIMED_WAITING:
       case BLOCKED:
         return !isWithoutWork(stack);
+      case WAITING:
+        return !isWithoutWork(stack) && awaitsAnswer(stack);
       default:
         return false;
     }
   }
 
-  private static boolean isIdleCall(StackTraceElement top) {
-    return Arrays.asList(IDLE_CALLS).contains(top.getMethodName())
-        || (top.getClassName().startsWith("sun.nio.ch.") && top.getMethodName().equals("wait"));
+  /** Reads with a timeout stand in {@code Net.poll}, too, and are at work. */
+  private static boolean isIdleCall(StackTraceElement[] stack) {
+    String method = stack[0].getMethodName();
+    boolean nio = stack[0].getClassName().startsWith("sun.nio.ch.");
+    return Arrays.asList(IDLE_CALLS).contains(method)
+        || (nio && method.equals("wait")) // a selector's
+        || (nio && method.equals("poll") && StackFrames.call(stack, "accept"));
+  }
+
+  private static boolean awaitsAnswer(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().contains("Future")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWithoutWork(StackTraceElement[] stack) {

@@ -63,7 +63,12 @@ final class Creator {
     "com.sun.",
     "ch.qos.logback.",
     "co.elastic.apm.",
+    "com.appdynamics.",
+    "com.datadog.",
+    "com.dynatrace.",
+    "com.instana.",
     "com.mchange.",
+    "com.microsoft.applicationinsights.",
     "com.microsoft.sqlserver.",
     "com.mongodb.",
     "com.mysql.",
@@ -79,11 +84,14 @@ final class Creator {
     "org.apache.commons.dbcp2.",
     "org.apache.commons.pool2.",
     "org.apache.logging.",
+    "org.apache.skywalking.",
     "org.apache.tomcat.",
     "org.h2.",
+    "org.jboss.logmanager.",
     "org.mariadb.",
     "org.postgresql.",
     "org.sqlite.",
+    "org.tinylog.",
     "reactor."
   };
 

@@ -29,10 +29,10 @@ final class DrainedExecutor implements Resource {
     return "scheduled executor of " + creator;
   }
 
-  /** One that was shut down may still be at work. */
+  /** One that was shut down is its owner's, with what it still has to run. */
   @Override
   public boolean isOpen() {
-    return !executor.isTerminated();
+    return !executor.isShutdown();
   }
 
   @Override
@@ -41,7 +41,7 @@ final class DrainedExecutor implements Resource {
     if (executor.getActiveCount() == 0) {
       return;
     }
-    int exiting = exits.in(ScheduledThreadPoolExecutor.class.getName());
+    int exiting = exits.notedIn(ScheduledThreadPoolExecutor.class.getName());
     Wait.until(
         () -> {
           executor.getQueue().clear(); // what a running task has scheduled

@@ -35,6 +35,15 @@ public final class ExitingThreads {
     return stacks;
   }
 
+  /** As {@link #in}, of those that were noted: without the stacks of thousands of threads. */
+  int notedIn(String... classPrefixes) {
+    int count = 0;
+    for (Thread thread : noted) {
+      count += StackFrames.areIn(thread.getStackTrace(), classPrefixes) ? 1 : 0;
+    }
+    return count;
+  }
+
   /** How many of them are in code of these classes. */
   int in(String... classPrefixes) {
     int count = 0;

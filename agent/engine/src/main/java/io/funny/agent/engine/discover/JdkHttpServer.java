@@ -91,7 +91,7 @@ final class JdkHttpServer implements Server {
 
   @Override
   public void stopped() throws ReflectiveOperationException {
-    if (canLetGo()) {
+    if (canLetGo() && requests().isEmpty()) { // else it would cut off what nobody ends
       server.stop(0); // which waits for the dispatcher
     }
   }

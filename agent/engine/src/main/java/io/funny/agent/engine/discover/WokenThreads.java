@@ -39,15 +39,23 @@ final class WokenThreads implements Resource {
   /** Before a server is stopped; the first call counts. */
   synchronized void note() {
     if (waiting == null) {
-      waiting = new HashMap<>(Thread.getAllStackTraces());
-      waiting.entrySet().removeIf(thread -> !waits(thread.getKey(), thread.getValue()));
+      waiting = new HashMap<>();
+      for (Thread thread : ThreadList.live()) { // without the stacks of all, which take their time
+        if (!thread.isDaemon() && thread.getState() == Thread.State.WAITING) {
+          StackTraceElement[] stack = thread.getStackTrace();
+          if (waits(thread, stack)) {
+            waiting.put(thread, stack);
+          }
+        }
+      }
     }
   }
 
   private boolean waits(Thread thread, StackTraceElement[] stack) {
-    return !thread.isDaemon()
-        && thread.getState() == Thread.State.WAITING
+    return stack.length > 0
         && !StackFrames.areOfJdkOnly(stack)
+        && !StackFrames.call(stack, "take") // for its next job
+        && !StackFrames.call(stack, "getTask")
         && !StackFrames.areIn(stack, "java.lang.Shutdown")
         && !exits.contains(thread);
   }

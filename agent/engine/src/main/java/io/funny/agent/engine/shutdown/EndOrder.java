@@ -21,13 +21,14 @@ public enum EndOrder {
       places.put(EndStep.HOOKS, new Place(ShutdownPhase.SERVICES, 0));
       places.put(EndStep.SERVERS, new Place(ShutdownPhase.SERVICES, 10));
       places.put(EndStep.WOKEN_THREADS, new Place(ShutdownPhase.SERVICES, 20));
-      places.put(EndStep.SCHEDULES, new Place(ShutdownPhase.SERVICES, 30));
-      places.put(EndStep.CHILDREN, new Place(ShutdownPhase.FINAL, 10));
       places.put(EndStep.OBSERVER_HOOKS, new Place(ShutdownPhase.FINAL, 20));
       places.put(EndStep.LOGGING_HOOKS, new Place(ShutdownPhase.FINAL, 30));
-      // After the loggers: an appender may write its last lines through a pool.
-      places.put(EndStep.POOLS, new Place(ShutdownPhase.FINAL, 40));
-      places.put(EndStep.DATABASES, new Place(ShutdownPhase.FINAL, 50));
+      // After all code of the application that is waited for: loggers write into children, through
+      // pools, and by schedules.
+      places.put(EndStep.SCHEDULES, new Place(ShutdownPhase.FINAL, 40));
+      places.put(EndStep.CHILDREN, new Place(ShutdownPhase.FINAL, 50));
+      places.put(EndStep.POOLS, new Place(ShutdownPhase.FINAL, 60));
+      places.put(EndStep.DATABASES, new Place(ShutdownPhase.FINAL, 70));
     }
   },
   /** Phase by phase: nothing goes on using what a later phase closes. */

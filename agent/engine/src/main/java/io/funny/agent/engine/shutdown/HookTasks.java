@@ -26,6 +26,36 @@ public final class HookTasks implements TaskSource {
     taken = hooks.take();
   }
 
+  /** As the JDK does it: starts what has not been started, and waits for all. */
+  void runAll() {
+    List<Thread> hooks;
+    synchronized (this) {
+      hooks = taken;
+    }
+    for (Thread hook : hooks) {
+      try {
+        hook.start();
+      } catch (IllegalThreadStateException e) {
+        // It runs, or has run.
+      }
+    }
+    for (Thread hook : hooks) {
+      join(hook);
+    }
+  }
+
+  @SuppressWarnings("ThreadJoinLoop") // Guava is not here; and it is one thread after the other
+  private static void join(Thread hook) {
+    while (true) {
+      try {
+        hook.join();
+        return;
+      } catch (InterruptedException e) {
+        // As the JDK, which waits on.
+      }
+    }
+  }
+
   @Override
   public synchronized List<RankedTask> tasks(
       ShutdownPhase phase, ShutdownContext context, boolean forGood) {

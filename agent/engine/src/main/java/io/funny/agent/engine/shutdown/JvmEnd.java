@@ -199,8 +199,11 @@ public final class JvmEnd implements ExitObserver, Runnable {
     try {
       hookTasks.take(hooks);
       phases.shutDown(mode(), reason(), time);
-    } catch (RuntimeException | Error e) {
-      hooks.runByJdk(); // out of memory, perhaps
+    } catch (RuntimeException | Error e) { // out of memory, perhaps
+      hookTasks.runAll();
+      if (!hooks.isEmpty()) {
+        hooks.runByJdk();
+      }
     }
   }
 

@@ -24,7 +24,7 @@ final class OwnEnd {
             .filter(trial -> List.of(args).stream().allMatch(trial.toString()::contains))
             .collect(Collectors.toList());
     int worse = 0;
-    ExecutorService pool = Executors.newFixedThreadPool(Integer.getInteger("own-end.at.a.time", 3));
+    ExecutorService pool = Executors.newFixedThreadPool(Integer.getInteger("own-end.at.a.time", 2));
     List<Future<String>> results =
         trials.stream()
             .map(trial -> pool.submit((Callable<String>) trial::worse))

@@ -44,8 +44,9 @@ final class DrainedExecutor implements Resource {
     int exiting = exits.notedIn(ScheduledThreadPoolExecutor.class.getName());
     Wait.until(
         () -> {
-          executor.getQueue().clear(); // what a running task has scheduled
-          return executor.getActiveCount() <= exiting;
+          boolean ended = executor.getActiveCount() <= exiting;
+          executor.getQueue().clear(); // what a task has scheduled to its last moment
+          return ended;
         },
         LimitedContext.of(context, PATIENCE),
         "its running tasks");

@@ -47,10 +47,11 @@ final class DrainedTimer implements Resource {
     clear.setAccessible(true);
     Wait.until(
         () -> {
+          boolean ended = !isRunning(thread) || exits.contains(thread);
           synchronized (queue) { // the lock that java.util.Timer itself takes
-            clear.invoke(queue);
+            clear.invoke(queue); // what the task has scheduled to its last moment
           }
-          return !isRunning(thread) || exits.contains(thread);
+          return ended;
         },
         LimitedContext.of(context, DrainedExecutor.PATIENCE),
         "its running task");

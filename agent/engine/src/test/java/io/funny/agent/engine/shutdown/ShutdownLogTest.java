@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShutdownLogTest {
 
   private static final Instant NOW = Instant.parse("2026-03-05T09:04:59Z");
-  private static final Budgets BUDGETS = new Budgets(Duration.ofSeconds(2), Map.of());
+  private static final Budgets BUDGETS = new Budgets(Duration.ofSeconds(10), Map.of());
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<RankedTask> found = new ArrayList<>();

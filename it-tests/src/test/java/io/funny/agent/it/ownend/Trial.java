@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** One scenario in one JVM, ended in one way: without the agent and with it, side by side. */
@@ -37,6 +39,11 @@ record Trial(Scenario scenario, End end, HostJvm host) {
 
   /** Whether both ends are told where nothing is worse, too. */
   private static final boolean SHOW = Boolean.getBoolean("own-end.show");
+
+  private static final int PORTS = 3;
+  private static final int FIRST_PORT = 10_000;
+  private static final int LAST_PORT = 30_000;
+  private static final AtomicInteger NEXT_PORTS = new AtomicInteger(LocalPort.choose(PORTS));
 
   private static final Path FOLDERS =
       Path.of(System.getProperty("it.directory")).toAbsolutePath().resolve("own-end");
@@ -77,7 +84,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
   private Outcome run(String which, boolean attached) {
     try {
       Path folder = emptyFolder(which);
-      int port = LocalPort.choose(3);
+      int port = ports();
       Path state = folder.resolveSibling("agent");
       Agent agent =
           attached
@@ -140,6 +147,16 @@ record Trial(Scenario scenario, End end, HostJvm host) {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first of three in a row that no other trial has got, bound or not yet. */
+  private static int ports() {
+    while (true) {
+      int first = NEXT_PORTS.getAndUpdate(port -> port < LAST_PORT ? port + PORTS : FIRST_PORT);
+      if (IntStream.range(first, first + PORTS).allMatch(LocalPort::isFree)) {
+        return first;
+      }
     }
   }
 

@@ -245,9 +245,7 @@ final class Databases {
   static void longH2Query() throws SQLException, InterruptedException {
     HikariDataSource pool = pool("jdbc:h2:mem:x;DB_CLOSE_DELAY=-1");
     try (Connection connection = pool.getConnection()) {
-      execute(
-          connection,
-          "create alias nap as 'int nap(int ms) throws Exception { Thread.sleep(ms); return 1; }'");
+      execute(connection, "create alias nap for \"java.lang.Thread.sleep(long)\"");
     }
     CountDownLatch running = new CountDownLatch(1);
     Part.daemon(

@@ -41,7 +41,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   private final ProcessTable processes;
   private final Consumer<Class<?>> opener;
   private final Map<ProcessIdentity, OptionalLong> wakeUps = new HashMap<>();
-  private final Set<ProcessIdentity> destroyed = new HashSet<>();
+  private final Set<ProcessIdentity> asked = new HashSet<>();
   private final List<OutputStream> held = new ArrayList<>();
   private Pipe deadEnd;
   private long closed;
@@ -73,7 +73,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     note(children); // those that came meanwhile
     for (Process child : children) {
       try {
-        noteIfDestroyed(child);
+        noteIfAsked(child);
         FileDescriptor pipe = pipe(child);
         synchronized (pipe) { // as FileDescriptor.closeAll does
           if (pipe.valid()) {
@@ -109,23 +109,28 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
    * SIGTERM for a wish that they hurry.
    */
   boolean isAsked(ProcessIdentity child) {
-    return destroyed.contains(child);
+    return asked.contains(child);
   }
 
-  /** {@code Process.destroy} closes all streams; nobody else closes a child's output. */
-  private void noteIfDestroyed(Process child) throws IOException, ReflectiveOperationException {
+  /**
+   * {@code Process.destroy} closes all streams, and nobody else closes a child's output. Where that
+   * is redirected, closing the input is enough of a sign.
+   */
+  private void noteIfAsked(Process child) throws IOException, ReflectiveOperationException {
     Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
-    if (identity.isPresent() && wakeUps.containsKey(identity.get()) && isOutputClosed(child)) {
-      destroyed.add(identity.get());
+    if (identity.isPresent()
+        && wakeUps.containsKey(identity.get())
+        && !pipe(child).valid()
+        && !isOutputOpen(child)) {
+      asked.add(identity.get());
     }
   }
 
   /** Asks no method of the stream: who reads from it holds its lock. */
-  private static boolean isOutputClosed(Process child)
+  private static boolean isOutputOpen(Process child)
       throws IOException, ReflectiveOperationException {
     Object innermost = innermost(child.getInputStream());
-    return innermost == null
-        || (innermost instanceof FileInputStream && !((FileInputStream) innermost).getFD().valid());
+    return innermost instanceof FileInputStream && ((FileInputStream) innermost).getFD().valid();
   }
 
   /** Where the application writes to a child; a descriptor that is not open if it does not. */

@@ -12,8 +12,10 @@ import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,9 @@ public final class ChildProcesses {
   private volatile boolean server;
   private final AtomicInteger ended = new AtomicInteger();
   private volatile ChildInputs inputs;
+
+  /** A hook may have been the last to keep a child. */
+  private volatile List<Process> kept = List.of();
 
   /** Kept to the end of the JVM. */
   private volatile ChildInputs outputs;
@@ -125,10 +130,18 @@ public final class ChildProcesses {
     return List.of(RankedTask.of(all, order.rank(EndStep.CHILDREN)));
   }
 
+  /** Those that the application knew when the end began, and those that it still knows. */
+  private Set<Process> known() {
+    Set<Process> known = new LinkedHashSet<>(kept);
+    known.addAll(watch.known());
+    return known;
+  }
+
   /** As they are before any hook tells a child to end. */
   private void noteInputs() {
     inputs = null;
     List<Process> known = policy.ends(server) ? watch.known() : List.of();
+    kept = known;
     if (!known.isEmpty()) {
       try {
         inputs = access.inputs();
@@ -143,7 +156,7 @@ public final class ChildProcesses {
     if (forGood) {
       access.exitNotices().hold();
       outputs = access.inputs();
-      outputs.holdOutputs(watch.known());
+      outputs.holdOutputs(known());
     }
     ended.set(0);
     long limit = System.nanoTime() + MOST.toNanos();
@@ -158,7 +171,7 @@ public final class ChildProcesses {
 
   private void end(ShutdownContext context) throws Exception {
     ChildInputs noted = inputs == null ? access.inputs() : inputs;
-    TreeEnd end = access.ending().end(noted, watch.known(), context.remaining());
+    TreeEnd end = access.ending().end(noted, known(), context.remaining());
     ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {
       notices.say(left(end.left()));

@@ -40,7 +40,7 @@ public final class Grace {
    * for 90 % while that one ends.
    *
    * @param byItself whether a process is perhaps about to end by itself; may change its mind
-   * @param asked whether somebody else has asked a process: it is not asked again
+   * @param asked whether somebody else has asked a process: it is not asked again before 90 %
    */
   public static Grace withTimeFor(
       Duration total, Predicate<ProcessIdentity> byItself, Predicate<ProcessIdentity> asked) {
@@ -66,6 +66,7 @@ public final class Grace {
    * @param elapsed since the beginning
    */
   boolean spares(ProcessIdentity process, Duration elapsed) {
-    return asked.test(process) || (elapsed.compareTo(first) < 0 && byItself.test(process));
+    return (elapsed.compareTo(first) < 0 && byItself.test(process))
+        || (elapsed.compareTo(forHelpers) < 0 && asked.test(process));
   }
 }

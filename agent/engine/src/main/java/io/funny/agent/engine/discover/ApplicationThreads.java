@@ -15,6 +15,10 @@ import java.util.function.Predicate;
 final class ApplicationThreads {
 
   private static final String OWN = "funny-agent";
+
+  /** Our threads are told by their names; what else runs there was called by somebody. */
+  private static final String AGENT = "io.funny.agent.";
+
   private static final long BETWEEN_LOOKS_MILLIS = 15;
 
   /** Where a thread waits in native code for what comes from outside. */
@@ -129,7 +133,7 @@ final class ApplicationThreads {
   }
 
   private static boolean isWithoutWork(StackTraceElement[] stack) {
-    if (StackFrames.areOfJdkOnly(stack)) {
+    if (isOfLibrariesOnly(stack)) {
       return true;
     }
     for (String method : WITHOUT_WORK) {
@@ -138,5 +142,16 @@ final class ApplicationThreads {
       }
     }
     return false;
+  }
+
+  /** A thread of a pool, a driver or an event loop, in which no code of the application runs. */
+  private static boolean isOfLibrariesOnly(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      String name = frame.getClassName();
+      if (!Creator.isLeftToItself(name) || name.startsWith(AGENT)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

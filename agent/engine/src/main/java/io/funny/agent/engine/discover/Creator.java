@@ -131,7 +131,14 @@ final class Creator {
 
   /** Whether what it made may be ended before databases are. */
   boolean isExpendable() {
-    return !StackFrames.startsWith(className, LEFT_TO_THEMSELVES);
+    return !isLeftToItself(className);
+  }
+
+  /**
+   * Whether a class is of the JDK, or of those who are needed until the last and end by themselves.
+   */
+  static boolean isLeftToItself(String className) {
+    return StackFrames.startsWith(className, LEFT_TO_THEMSELVES);
   }
 
   /** Whether it belongs to something that comes and goes inside the JVM. */

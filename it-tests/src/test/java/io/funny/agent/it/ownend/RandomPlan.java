@@ -75,28 +75,35 @@ final class RandomPlan {
   }
 
   private void make() {
-    for (int i = random.nextInt(4) + 1; i > 0; i--) {
+    boolean interrupts = isRare();
+    for (int i = interrupts ? 1 : random.nextInt(4) + 1; i > 0; i--) {
       hooks.add(new StringBuilder("hook h" + i));
     }
     for (StringBuilder hook : hooks) {
       act(hook, random.nextBoolean() ? "work" : "later", "" + (random.nextInt(5) + 1) * 50);
     }
-    mainThread();
-    servers();
-    executors();
-    pools();
-    children();
+    if (interrupts) {
+      // It meets others by chance where they are: there are none, but the agent's.
+      act(hooks.get(0), "interrupt", "all");
+      act(hooks.get(0), "compute", "300");
+    } else {
+      mainThread();
+      servers();
+      executors();
+      pools();
+      children();
+      threads();
+    }
+    hooks.forEach(hook -> lines.add(hook.toString()));
+  }
+
+  private void threads() {
     if (random.nextInt(3) == 0) {
       lines.add("timer t" + daemon());
     }
     if (random.nextInt(2) == 0) {
       lines.add("thread " + oneOf(WAITS) + daemon());
     }
-    if (hooks.size() == 1 && isRare()) {
-      act(hooks.get(0), "interrupt", "all");
-      act(hooks.get(0), "compute", "300");
-    }
-    hooks.forEach(hook -> lines.add(hook.toString()));
   }
 
   private void mainThread() {

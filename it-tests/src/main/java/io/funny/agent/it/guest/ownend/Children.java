@@ -60,7 +60,7 @@ final class Children {
                 + quoted(fact("begun", "child asked to end"))
                 + "; sleep 3.5; "
                 + quoted(done("child asked to end"))
-                + "; touch \"$FOLDER/over\"; exit 0' TERM; while :; do sleep 0.1; done");
+                + "; touch \"$FOLDER/over\"; wait; exit 0' TERM; while :; do sleep 0.1; done");
     Part.hook(
         "ask",
         () -> {

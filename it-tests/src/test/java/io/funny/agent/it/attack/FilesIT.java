@@ -115,7 +115,8 @@ class FilesIT {
       Files.createSymbolicLink(folder.resolve(today), precious);
       Path state = temporary.resolve("state");
       Agent agent = Agent.attached("state.dir=" + state + ";log.dir=" + folder);
-      assertThat(run(host.launch(Ordinary.class).with(agent))).doesNotContain("funny-agent:");
+      String said = run(host.launch(Ordinary.class).with(agent));
+      assertThat(said).containsOnlyOnce("funny-agent:").contains("there is no log", "" + folder);
     }
     assertThat(precious).hasContent("precious");
   }

@@ -68,17 +68,20 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     }
   }
 
-  /** Closes the input of all that have it from this JVM. */
-  void close(Iterable<Process> children) {
+  /**
+   * Closes the input of all that have it from this JVM.
+   *
+   * @param forGood whether the JVM ends next, so that nobody is to see that it was closed
+   */
+  void close(Iterable<Process> children, boolean forGood) {
     note(children); // those that came meanwhile
     for (Process child : children) {
       try {
         noteIfAsked(child);
-        FileDescriptor pipe = pipe(child);
-        synchronized (pipe) { // as FileDescriptor.closeAll does
-          if (pipe.valid()) {
-            exchange(pipe);
-          }
+        if (forGood) {
+          exchange(pipe(child));
+        } else if (pipe(child).valid()) {
+          innermost(child.getOutputStream()).close(); // which waits for no writer
         }
       } catch (IOException | ReflectiveOperationException | RuntimeException e) {
         // It is asked to end in another way.
@@ -157,14 +160,19 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
    * which a write waits for the end of the JVM, and what is closed in that one's place is the pipe.
    */
   private void exchange(FileDescriptor pipe) throws IOException, ReflectiveOperationException {
-    try (FileOutputStream other = new FileOutputStream(deadEnd())) {
-      FileDescriptor descriptor = other.getFD();
-      for (Field field : FileDescriptor.class.getDeclaredFields()) {
-        if (field.getName().equals("fd") || field.getName().equals("handle")) {
-          field.setAccessible(true);
-          Object number = field.get(pipe);
-          field.set(pipe, field.get(descriptor));
-          field.set(descriptor, number);
+    synchronized (pipe) { // as FileDescriptor.closeAll does
+      if (!pipe.valid()) {
+        return;
+      }
+      try (FileOutputStream other = new FileOutputStream(deadEnd())) {
+        FileDescriptor descriptor = other.getFD();
+        for (Field field : FileDescriptor.class.getDeclaredFields()) {
+          if (field.getName().equals("fd") || field.getName().equals("handle")) {
+            field.setAccessible(true);
+            Object number = field.get(pipe);
+            field.set(pipe, field.get(descriptor));
+            field.set(descriptor, number);
+          }
         }
       }
     }

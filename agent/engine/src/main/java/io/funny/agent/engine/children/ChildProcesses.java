@@ -123,7 +123,11 @@ public final class ChildProcesses {
     if (phase == ShutdownPhase.SERVER) {
       noteInputs();
     }
-    if (!order.has(EndStep.CHILDREN, phase) || !areToEnd()) {
+    if (!order.has(EndStep.CHILDREN, phase)) {
+      return List.of();
+    }
+    if (!areToEnd()) {
+      forget();
       return List.of();
     }
     ShutdownTask all = ShutdownTask.named(TASK).in(phase, context -> endAll(context, forGood));
@@ -163,15 +167,22 @@ public final class ChildProcesses {
     long before;
     do { // somebody's thread may have started others meanwhile
       before = watch.count();
-      end(context);
+      end(context, forGood);
     } while (watch.count() != before
         && System.nanoTime() - limit < 0
         && !context.remaining().isZero());
+    forget();
   }
 
-  private void end(ShutdownContext context) throws Exception {
+  /** After a reload the application is free to drop its children. */
+  private void forget() {
+    kept = List.of();
+    inputs = null;
+  }
+
+  private void end(ShutdownContext context, boolean forGood) throws Exception {
     ChildInputs noted = inputs == null ? access.inputs() : inputs;
-    TreeEnd end = access.ending().end(noted, known(), context.remaining());
+    TreeEnd end = access.ending().end(noted, known(), forGood, context.remaining());
     ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {
       notices.say(left(end.left()));

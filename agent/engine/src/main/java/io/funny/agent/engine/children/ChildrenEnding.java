@@ -30,13 +30,14 @@ public final class ChildrenEnding {
    *
    * @param inputs of the children, as they were noted when the end began
    * @param children whose input this JVM may have
+   * @param forGood whether the JVM ends next
    * @param time that there is; at least half of it is kept for force
    */
-  TreeEnd end(ChildInputs inputs, Iterable<Process> children, Duration time)
+  TreeEnd end(ChildInputs inputs, Iterable<Process> children, boolean forGood, Duration time)
       throws IOException, InterruptedException {
     Duration half = Duration.ofNanos(time.toNanos() / 2);
     Duration grace = half.compareTo(GRACE) < 0 ? half : GRACE;
-    inputs.close(children);
+    inputs.close(children, forGood);
     return end(
         Grace.withTimeFor(grace, inputs, inputs::isAsked), time.minusNanos(time.toNanos() / 10));
   }

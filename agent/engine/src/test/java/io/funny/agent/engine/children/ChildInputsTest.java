@@ -1,6 +1,7 @@
 package io.funny.agent.engine.children;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.funny.agent.engine.os.linux.LinuxProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -42,7 +43,7 @@ class ChildInputsTest {
     child.getOutputStream().write(1);
     child.getOutputStream().flush();
 
-    inputs.close(List.of(child));
+    inputs.close(List.of(child), true);
 
     child.getOutputStream().write(new byte[100_000]);
     child.getOutputStream().flush();
@@ -54,12 +55,29 @@ class ChildInputsTest {
   }
 
   @Test
+  @DisplayName("Before a reload it is simply closed: nothing stays open in a JVM that goes on")
+  void reload() throws Exception {
+    start("cat; exit 7");
+    inputs.note(List.of(child));
+
+    inputs.close(List.of(child), false);
+
+    assertThat(child.waitFor()).isEqualTo(7);
+    assertThatIOException()
+        .isThrownBy(
+            () -> {
+              child.getOutputStream().write(1);
+              child.getOutputStream().flush();
+            });
+  }
+
+  @Test
   @DisplayName("Who sleeps through the end of its input has no time for itself")
   void sleeps() throws Exception {
     ProcessIdentity identity = start("exec sleep 100");
     Thread.sleep(300);
     inputs.note(List.of(child));
-    inputs.close(List.of(child));
+    inputs.close(List.of(child), true);
     Thread.sleep(200);
     assertThat(inputs.test(identity)).isFalse();
   }
@@ -74,7 +92,7 @@ class ChildInputsTest {
     child.getOutputStream().close();
     Thread.sleep(300);
 
-    inputs.close(List.of(child));
+    inputs.close(List.of(child), true);
     Thread.sleep(200);
 
     assertThat(inputs.test(identity)).isTrue();
@@ -86,7 +104,7 @@ class ChildInputsTest {
     child =
         new ProcessBuilder("sleep", "100").redirectInput(ProcessBuilder.Redirect.INHERIT).start();
     inputs.note(List.of(child));
-    inputs.close(List.of(child));
+    inputs.close(List.of(child), true);
     assertThat(inputs.test(processes.identity(child.pid()).orElseThrow())).isFalse();
   }
 }

@@ -25,6 +25,7 @@ import io.funny.agent.shutdown.phased.Budgets;
 import io.funny.agent.shutdown.phased.PhasedShutdown;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.ShutdownListener;
+import io.funny.agent.shutdown.phased.TaskSource;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,9 +125,7 @@ final class ShutdownSide implements RegistryBackend {
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
       HookTasks hooks = new HookTasks(order());
-      phases =
-          new PhasedShutdown(
-              budgets(), (phase, context, forGood) -> all(hooks, phase, context, forGood), log());
+      phases = new PhasedShutdown(budgets(), tasks(hooks), log());
       install(hooks);
     }
     return phases;
@@ -174,6 +173,21 @@ final class ShutdownSide implements RegistryBackend {
     } catch (IllegalStateException e) {
       ending.ending(); // it shuts down already
     }
+  }
+
+  private TaskSource tasks(HookTasks hooks) {
+    return new TaskSource() {
+
+      @Override
+      public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood) {
+        return all(hooks, phase, context, forGood);
+      }
+
+      @Override
+      public void hooksBlock() {
+        hooks.hooksBlock();
+      }
+    };
   }
 
   private List<RankedTask> all(

@@ -31,7 +31,7 @@ final class HookRun extends TaskRun implements Thread.UncaughtExceptionHandler {
     try {
       hook.start();
     } catch (IllegalThreadStateException e) {
-      // The application has started it by itself, after it had registered it.
+      // It was started before its turn: by the application, or because others wait for it.
     }
   }
 
@@ -46,6 +46,12 @@ final class HookRun extends TaskRun implements Thread.UncaughtExceptionHandler {
     if (isStarted() && !isOver() && !hook.isAlive()) {
       ended(failure == null ? Outcome.DONE : Outcome.FAILED, failure, List.of());
     }
+  }
+
+  /** Whether it waits without a limit. */
+  boolean isBlocked() {
+    Thread.State state = hook.getState();
+    return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
   }
 
   @Override

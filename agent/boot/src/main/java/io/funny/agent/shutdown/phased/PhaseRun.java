@@ -33,6 +33,7 @@ final class PhaseRun {
   private final ShutdownContext shutdown;
   private final long begin;
   private final Consumer<TaskRecord> records;
+  private final Runnable whenHooksBlock;
   private final Object lock = new Object();
   private long end;
   private long reserve;
@@ -44,11 +45,18 @@ final class PhaseRun {
    * @param begin of the shutdown, by {@link System#nanoTime}
    * @param end of the phase
    * @param records gets what became of each task
+   * @param whenHooksBlock starts the hooks of later ranks and phases
    */
-  PhaseRun(ShutdownContext shutdown, long begin, long end, Consumer<TaskRecord> records) {
+  PhaseRun(
+      ShutdownContext shutdown,
+      long begin,
+      long end,
+      Consumer<TaskRecord> records,
+      Runnable whenHooksBlock) {
     this.shutdown = shutdown;
     this.begin = begin;
     this.records = records;
+    this.whenHooksBlock = whenHooksBlock;
     setEnd(end);
   }
 
@@ -115,8 +123,9 @@ final class PhaseRun {
       running = List.copyOf(open);
     }
     long look = FIRST_LOOK;
+    BlockedHooks blocked = new BlockedHooks(whenHooksBlock);
     while (true) {
-      boolean hooks = lookAtHooks(open);
+      lookAtHooks(open);
       takeRecords(open);
       if (open.isEmpty()) {
         return;
@@ -143,7 +152,7 @@ final class PhaseRun {
           next = run.end();
         }
       }
-      if (hooks) {
+      if (blocked.look(open)) {
         next = Math.min(next, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(look));
         look = Math.min(LAST_LOOK, look * 2);
       }
@@ -151,15 +160,12 @@ final class PhaseRun {
     }
   }
 
-  private static boolean lookAtHooks(List<TaskRun> open) {
-    boolean any = false;
+  private static void lookAtHooks(List<TaskRun> open) {
     for (TaskRun run : open) {
       if (run instanceof HookRun) {
         ((HookRun) run).look();
-        any = true;
       }
     }
-    return any;
   }
 
   private void takeRecords(List<TaskRun> open) {

@@ -191,7 +191,7 @@ public final class PhasedShutdown implements RegistryBackend {
     over = forGood;
     Budgets left = hurried ? time.within(Duration.ofNanos(hurriedEnd - System.nanoTime())) : time;
     Runnable whenOver = forGood ? () -> {} : this::reloaded;
-    current = new ShutdownRun(mode, reason, left, this::take, listener, whenOver);
+    current = new ShutdownRun(mode, reason, left, new Tasks(), listener, whenOver);
     return current;
   }
 
@@ -207,6 +207,19 @@ public final class PhasedShutdown implements RegistryBackend {
       run.run();
     }
     run.await();
+  }
+
+  private final class Tasks implements ShutdownRun.Tasks {
+
+    @Override
+    public List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {
+      return PhasedShutdown.this.take(phase, context);
+    }
+
+    @Override
+    public void hooksBlock() {
+      found.hooksBlock();
+    }
   }
 
   private List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {

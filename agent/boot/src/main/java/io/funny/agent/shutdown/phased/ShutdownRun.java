@@ -70,7 +70,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private void run(ShutdownPhase next) {
     PhaseRun run;
     synchronized (this) {
-      run = new PhaseRun(this, begin, allowance.end(next), this::record);
+      run = new PhaseRun(this, begin, allowance.end(next), this::record, tasks::hooksBlock);
       phaseRun = run;
       phase = next; // from here on, nobody can register for it
     }
@@ -144,6 +144,9 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   /** Has the tasks of a phase when it begins. */
   interface Tasks {
     List<RankedTask> take(ShutdownPhase phase, ShutdownContext context);
+
+    /** See {@link TaskSource#hooksBlock}. */
+    void hooksBlock();
   }
 
   /** The time that there is, from when on. Immutable. */

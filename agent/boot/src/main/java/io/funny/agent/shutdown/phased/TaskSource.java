@@ -13,4 +13,10 @@ public interface TaskSource {
    * @param forGood whether the JVM ends then, rather than that it goes on after a reload
    */
   List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood);
+
+  /**
+   * All hooks that run now have waited without a limit for a while. Starts those whose turn comes
+   * later: they may be what is waited for. Called once for a rank of tasks at most.
+   */
+  default void hooksBlock() {}
 }

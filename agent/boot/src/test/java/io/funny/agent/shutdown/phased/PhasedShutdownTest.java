@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funny.agent.shutdown.Registration;
 import io.funny.agent.shutdown.ShutdownAction;
+import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownReason;
@@ -45,8 +46,24 @@ class PhasedShutdownTest {
   private PhasedShutdown shutdown = within(Duration.ofSeconds(30));
 
   private PhasedShutdown within(Duration deadline) {
-    return new PhasedShutdown(
-        new Budgets(deadline, Map.of()), (phase, context, forGood) -> List.copyOf(found), heard);
+    return within(deadline, () -> {});
+  }
+
+  private PhasedShutdown within(Duration deadline, Runnable hooksBlock) {
+    TaskSource source =
+        new TaskSource() {
+          @Override
+          public List<RankedTask> tasks(
+              ShutdownPhase phase, ShutdownContext context, boolean forGood) {
+            return List.copyOf(found);
+          }
+
+          @Override
+          public void hooksBlock() {
+            hooksBlock.run();
+          }
+        };
+    return new PhasedShutdown(new Budgets(deadline, Map.of()), source, heard);
   }
 
   private void register(String name, ShutdownPhase phase) {
@@ -638,6 +655,26 @@ class PhasedShutdownTest {
     }
     assertThat(interrupted || Thread.interrupted()).isTrue();
     assertThat(ran).containsExactly("hook", "end");
+  }
+
+  @Test
+  void hooksThatWaitForALaterOneAreNotStuck() {
+    CountDownLatch later = new CountDownLatch(1);
+    shutdown = within(Duration.ofSeconds(30), later::countDown);
+    hook(later::await);
+    hook(() -> Thread.sleep(100));
+    run();
+    assertThat(heard.outcome("hook")).isEqualTo(Outcome.DONE);
+    assertThat(heard.report().duration()).isLessThan(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void hooksThatSleepAreNotWaitingForOthers() {
+    shutdown = within(Duration.ofSeconds(30), () -> ran.add("blocked"));
+    hook(() -> Thread.sleep(1500));
+    hook(() -> never.await(1500, TimeUnit.MILLISECONDS));
+    run();
+    assertThat(ran).isEmpty();
   }
 
   @Test

@@ -25,6 +25,11 @@ public final class ExitingThreads {
         && (noted.contains(thread) || isExiting(((Thread) thread).getStackTrace()));
   }
 
+  /** As {@link #contains(Object)}, of one whose stack is known already. */
+  boolean contains(Thread thread, StackTraceElement[] stack) {
+    return isExiting(thread, stack);
+  }
+
   /** Where each of them stands. */
   Map<Thread, StackTraceElement[]> stacks() {
     Map<Thread, StackTraceElement[]> stacks = new HashMap<>(Thread.getAllStackTraces());

@@ -7,6 +7,7 @@ import java.nio.channels.Channel;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,8 @@ final class JdkHttpServer implements Server {
 
   /** Java 17 gave it the second name. */
   private static final String[] REQUEST_STARTED = {"reqStartedTime", "creationTime"};
+
+  private static final long BETWEEN_LOOKS_MILLIS = 50;
 
   private final HttpServer server;
   private final Consumer<Class<?>> opener;
@@ -35,6 +38,29 @@ final class JdkHttpServer implements Server {
     this.opener = opener;
     this.exits = exits;
     this.stopping = new Thread(null, () -> server.stop(seconds), "funny-agent-stop", 0, false);
+  }
+
+  /**
+   * An application that stops it in a hook expects to wait for the request that was waited for
+   * here, not for all the seconds that it allows.
+   */
+  @Override
+  public void answered() {
+    Thread watch = new Thread(null, this::endStop, "funny-agent-stopped", 0, false);
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  private void endStop() {
+    try {
+      Reflected server = implementation();
+      while (!(boolean) server.field("terminating") || !requests().isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+      }
+      server.set("finished", true); // what the end of the last exchange does
+    } catch (ReflectiveOperationException | InterruptedException | RuntimeException e) {
+      // A JDK whose server ends by itself: it has another field.
+    }
   }
 
   @Override

@@ -75,11 +75,20 @@ final class Reflected {
    * @throws RuntimeException if its module is closed
    */
   Object field(String name) throws ReflectiveOperationException {
+    return open(name).get(target);
+  }
+
+  /** Gives a private field, which is not final, another value; errors as of {@link #field}. */
+  void set(String name, Object value) throws ReflectiveOperationException {
+    open(name).set(target, value);
+  }
+
+  private Field open(String name) throws NoSuchFieldException {
     for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {
           field.setAccessible(true);
-          return field.get(target);
+          return field;
         }
       }
     }

@@ -31,6 +31,9 @@ interface Server {
     return requests == 0 || requests <= exiting();
   }
 
+  /** Requests were waited for before the application stops the server, if it does. */
+  default void answered() {}
+
   /**
    * Takes no new connections from now on, and leaves the requests under way alone. A socket that is
    * open when this returns is closed by force.

@@ -40,6 +40,7 @@ final class ServerRequests {
         },
         LimitedContext.of(context, patience));
     givenUp.addAll(open);
+    server.answered();
   }
 
   /** Returns when none is under way, but for those that were waited for before. */

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The application's threads that wait without a limit when the first server is stopped. Who goes on
@@ -57,7 +58,7 @@ final class WokenThreads implements Resource {
         && !StackFrames.call(stack, "take") // for its next job
         && !StackFrames.call(stack, "getTask")
         && !StackFrames.areIn(stack, "java.lang.Shutdown")
-        && !exits.contains(thread);
+        && !exits.contains(thread, stack);
   }
 
   @Override
@@ -82,6 +83,9 @@ final class WokenThreads implements Resource {
         open.put(thread.getKey(), new Position(thread.getValue()));
       }
     }
+    if (!open.isEmpty()) {
+      TimeUnit.NANOSECONDS.sleep(SETTLED.toNanos()); // sooner, nobody's rest is one
+    }
     Wait.atMost(() -> noneGoesOn(open), context);
   }
 
@@ -89,10 +93,12 @@ final class WokenThreads implements Resource {
     long now = System.nanoTime();
     Iterator<Map.Entry<Thread, Position>> threads = open.entrySet().iterator();
     while (threads.hasNext()) {
-      Map.Entry<Thread, Position> thread = threads.next();
-      if (!thread.getKey().isAlive()
-          || exits.contains(thread.getKey())
-          || thread.getValue().isAtRest(thread.getKey(), now)) {
+      Map.Entry<Thread, Position> next = threads.next();
+      Thread thread = next.getKey();
+      StackTraceElement[] stack = thread.getStackTrace();
+      if (!thread.isAlive()
+          || exits.contains(thread, stack)
+          || next.getValue().isAtRest(thread.getState(), List.of(stack), now)) {
         threads.remove();
       }
     }
@@ -114,9 +120,7 @@ final class WokenThreads implements Resource {
       this.last = this.origin;
     }
 
-    boolean isAtRest(Thread thread, long now) {
-      Thread.State state = thread.getState();
-      List<StackTraceElement> stack = List.of(thread.getStackTrace());
+    boolean isAtRest(Thread.State state, List<StackTraceElement> stack, long now) {
       if (!stack.equals(last)) {
         last = stack;
         since = now;

@@ -28,19 +28,27 @@ public final class HookTasks implements TaskSource {
 
   /** As the JDK does it: starts what has not been started, and waits for all. */
   void runAll() {
-    List<Thread> hooks;
-    synchronized (this) {
-      hooks = taken;
+    hooksBlock();
+    for (Thread hook : taken()) {
+      join(hook);
     }
-    for (Thread hook : hooks) {
+  }
+
+  private synchronized List<Thread> taken() {
+    return taken;
+  }
+
+  /** Now all run at once, as under the JDK. */
+  @Override
+  public void hooksBlock() {
+    for (Thread hook : taken()) {
       try {
         hook.start();
       } catch (IllegalThreadStateException e) {
         // It runs, or has run.
+      } catch (RuntimeException | Error e) {
+        // Its own code, or no more threads: its turn comes yet.
       }
-    }
-    for (Thread hook : hooks) {
-      join(hook);
     }
   }
 

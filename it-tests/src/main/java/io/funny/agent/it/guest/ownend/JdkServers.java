@@ -88,7 +88,7 @@ final class JdkServers {
     Part.hook(
         "stop",
         () -> {
-          server.stop(2);
+          server.stop(8); // and no longer than the request needs
           Seen.done("stopped");
         });
   }

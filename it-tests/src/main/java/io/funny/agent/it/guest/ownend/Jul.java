@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -45,10 +46,42 @@ final class Jul {
     LOGGER.info("line of the application");
   }
 
+  /** A hook that waits for a handler, which the hook of java.util.logging closes. */
+  static void awaitedByHook() {
+    CountDownLatch closed = new CountDownLatch(1);
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(new Closed(closed));
+    Part.hook(
+        "waits",
+        () -> {
+          closed.await();
+          Seen.done("saw the handler closed");
+        });
+  }
+
   static void log(Consumer<String> logger) {
     for (int i = 0; i < LINES; i++) {
       Part.sleep(50);
       logger.accept("last line " + i);
+    }
+  }
+
+  private static final class Closed extends Handler {
+    private final CountDownLatch closed;
+
+    Closed(CountDownLatch closed) {
+      this.closed = closed;
+    }
+
+    @Override
+    public void publish(LogRecord record) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      closed.countDown();
     }
   }
 

@@ -20,7 +20,12 @@ final class Wine implements Platform, AutoCloseable {
       List.of("/usr/lib/wine/wine64", "/usr/bin/wine64", "/usr/local/bin/wine64");
   private static final List<String> SERVERS =
       List.of("/usr/lib/wine/wineserver", "/usr/bin/wineserver", "/usr/local/bin/wineserver");
-  private static final int PERSIST_SECONDS = 120;
+
+  /**
+   * Longer than any build. A server that a run's JVM had to start would be taken for a part of that
+   * run, and be ended with it, under all others.
+   */
+  private static final int PERSIST_SECONDS = 7200;
 
   private final Optional<Path> loader = firstExecutable(LOADERS, "wine64");
   private final Optional<Path> server = firstExecutable(SERVERS, "wineserver");
@@ -118,7 +123,7 @@ final class Wine implements Platform, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    // Should this JVM be killed, the server ends by itself soon after its last client.
+    // Should this JVM be killed, the server ends by itself some time after its last client.
     run(List.of(server.orElseThrow().toString(), "-p" + PERSIST_SECONDS));
     run(List.of(loader.orElseThrow().toString(), "wineboot", "-i"));
   }

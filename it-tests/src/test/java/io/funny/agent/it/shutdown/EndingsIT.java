@@ -154,7 +154,10 @@ class EndingsIT {
     try (Run run = withAgent("TERM", "stuck", "tasks").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
       assertThat(run.facts("reason")).containsExactly("console closed, logoff or shutdown");
-      assertThat(run.facts("ran")).startsWith("SERVER").endsWith("DATABASE", "FINAL");
+      assertThat(run.facts("ran"))
+          .filteredOn(fact -> !fact.equals("interrupt")) // the stuck hook's own affair
+          .startsWith("SERVER")
+          .endsWith("DATABASE", "FINAL");
     }
     assertThat(Timeline.in(temporary.resolve("state")).get(0).duration())
         .isLessThan(Duration.ofSeconds(5));

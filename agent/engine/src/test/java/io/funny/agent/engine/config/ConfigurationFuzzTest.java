@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in the configuration, each key has an allowed value, and nothing is thrown. */
+@Tag("slow")
 class ConfigurationFuzzTest {
 
   @Test

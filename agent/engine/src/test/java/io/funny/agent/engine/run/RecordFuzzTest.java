@@ -6,9 +6,11 @@ import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.fuzz.Corpus;
 import java.util.Collections;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in the files of a state folder, it is read without an error or left unread. */
+@Tag("slow")
 class RecordFuzzTest {
 
   private static final String BOOT = "12ab34cd";

@@ -6,12 +6,14 @@ import io.funny.agent.engine.fuzz.Corpus;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a command line may be, what is shown of it is short, soon there and fit to be shown. */
+@Tag("slow")
 class ProgramNameFuzzTest {
 
   private static final int LONGEST = 64 * 1024;

@@ -124,7 +124,7 @@ class EndingsIT {
     }
     try (Run run =
         withAgent("exit", "stuck", "tasks")
-            .jvmOptions("-Dfunny.agent.shutdown.deadline=3s")
+            .jvmOptions("-Dfunny.agent.shutdown.deadline=8s")
             .start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       // The interrupt comes from a thread of its own: the stuck hook may say so later.

@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.linux;
 import io.funny.agent.engine.os.FirstLook;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Reads the command line and then the environment: {@code env NAME=value program}, and others that
@@ -21,6 +22,9 @@ public final class LinuxFirstLook implements FirstLook {
    */
   private static final int LOOKS = 20;
 
+  private static final long PAUSE_NANOS = 20_000;
+  private static final int MAX_STAT = 1024;
+
   private final Proc proc = new Proc("/proc");
 
   @Override
@@ -35,8 +39,22 @@ public final class LinuxFirstLook implements FirstLook {
       if (environment.length > 0) {
         return EnvironmentText.value(environment, name);
       }
+      if (isZombie(child)) {
+        return Optional.empty();
+      }
+      LockSupport.parkNanos(PAUSE_NANOS); // the execve may need this processor
     }
     return Optional.empty();
+  }
+
+  /** See proc_pid_stat(5): the state is behind the name, which may hold anything. */
+  private boolean isZombie(long child) {
+    byte[] stat = read(child + "/stat", MAX_STAT);
+    int end = stat.length - 1;
+    while (end >= 0 && stat[end] != ')') {
+      end--;
+    }
+    return end < 0 || (end + 2 < stat.length && stat[end + 2] == 'Z');
   }
 
   /** Both are strings, each with a NUL at its end. */

@@ -28,7 +28,7 @@ class EnduranceIT {
   }
 
   @Test
-  @DisplayName("Scenario 20: 10,000 spawns: the handle count stays flat")
+  @DisplayName("Thousands of spawns: the handle count stays flat")
   void handleCount() {
     int spawns = host.feature() == FULL_COUNT_ON ? SPAWNS : FEWER;
     for (int attempt = 1; !isFlat(spawns); attempt++) {

@@ -7,6 +7,7 @@ import io.funny.agent.engine.os.ControllingTerminal;
 import io.funny.agent.engine.os.linux.LinuxControllingTerminal;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.shutdown.EndOrder;
+import io.funny.agent.engine.shutdown.ExitDeadlocks;
 import io.funny.agent.engine.shutdown.HookTasks;
 import io.funny.agent.engine.shutdown.JvmEnd;
 import io.funny.agent.engine.shutdown.JvmHooks;
@@ -124,7 +125,7 @@ final class ShutdownSide implements RegistryBackend {
 
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
-      HookTasks hooks = new HookTasks(order());
+      HookTasks hooks = new HookTasks(order(), new ExitDeadlocks(notices));
       phases = new PhasedShutdown(budgets(), tasks(hooks), log());
       install(hooks);
     }
@@ -184,8 +185,13 @@ final class ShutdownSide implements RegistryBackend {
       }
 
       @Override
-      public void hooksBlock() {
-        hooks.hooksBlock();
+      public void startHooks() {
+        hooks.startHooks();
+      }
+
+      @Override
+      public Set<Thread> hopeless(List<Thread> waiting) {
+        return hooks.hopeless(waiting);
       }
     };
   }

@@ -10,9 +10,9 @@ import java.util.logging.SimpleFormatter;
 
 /**
  * Ends in the way that its first argument says: {@code last} (its last thread), {@code throw},
- * {@code exit} (with code 3), {@code INT} or {@code TERM} (that signal, as the JVM itself raises it
- * where a console is closed), or {@code wait} for a signal. The other arguments say what it has
- * registered by then.
+ * {@code exit} (with code 3), {@code locked} (the same, with a lock), {@code INT} or {@code TERM}
+ * (that signal, as the JVM itself raises it where a console is closed), or {@code wait} for a
+ * signal. The other arguments say what it has registered by then.
  */
 public final class Endings {
   private static final int LINES = 20;
@@ -48,6 +48,11 @@ public final class Endings {
         throw new IllegalStateException("as asked");
       case "exit":
         System.exit(EXIT_CODE);
+        return;
+      case "locked":
+        synchronized (TroublesomeHooks.LOCK) {
+          System.exit(EXIT_CODE);
+        }
         return;
       case "INT":
       case "TERM":

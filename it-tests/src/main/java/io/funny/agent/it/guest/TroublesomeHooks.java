@@ -4,14 +4,20 @@ import java.util.List;
 
 /** Shutdown hooks as they should not be. */
 public final class TroublesomeHooks {
+  static final Object LOCK = new Object();
+
   private TroublesomeHooks() {}
 
-  /** Adds those that are named: {@code throws}, {@code spawns}, {@code stuck}, {@code slow}. */
+  /**
+   * Adds those that are named: {@code throws}, {@code spawns}, {@code stuck}, {@code slow}, {@code
+   * needs lock}.
+   */
   public static void add(List<String> wishes) {
     add(wishes, "throws", TroublesomeHooks::fail);
     add(wishes, "spawns", TroublesomeHooks::spawn);
     add(wishes, "stuck", TroublesomeHooks::neverReturn);
     add(wishes, "slow", TroublesomeHooks::takeTime);
+    add(wishes, "needs lock", TroublesomeHooks::lock);
   }
 
   private static void add(List<String> wishes, String name, Runnable action) {
@@ -40,6 +46,13 @@ public final class TroublesomeHooks {
       Facts.tell("ran", "slow to its end");
     } catch (InterruptedException e) {
       Facts.tell("ran", "interrupt");
+    }
+  }
+
+  private static void lock() {
+    Facts.tell("ran", "needs lock");
+    synchronized (LOCK) {
+      Facts.tell("ran", "has lock");
     }
   }
 

@@ -138,6 +138,25 @@ class EndingsIT {
   }
 
   @Test
+  @DisplayName("A hook that waits for a lock of the thread in System.exit is given up at once")
+  void deadlock() throws Exception {
+    try (Run run = plain("locked", "needs lock").start()) {
+      run.fact("ran");
+      Thread.sleep(2000); // long enough to end
+      assertThat(run.isAlive()).as("hangs without the agent").isTrue();
+    }
+    try (Run run = withAgent("locked", "needs lock", "hook", "tasks").start()) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
+      assertThat(run.facts("ran")).contains("hook").endsWith("DATABASE", "FINAL");
+      assertThat(run.stderr())
+          .contains("hook needs lock waits for a lock that thread main has", "at java.", "main")
+          .contains("(stuck: \"hook needs lock\")");
+    }
+    assertThat(Timeline.in(temporary.resolve("state")).get(0).duration())
+        .isLessThan(Duration.ofSeconds(10)); // and without a busy machine less than 5
+  }
+
+  @Test
   @DisplayName("Ctrl+C: in order, with its exit code")
   void interrupt() {
     try (Run run = withAgent("INT", "tasks", "hook").heedingCtrlC().start()) {

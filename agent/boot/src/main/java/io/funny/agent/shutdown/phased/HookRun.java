@@ -48,6 +48,10 @@ final class HookRun extends TaskRun implements Thread.UncaughtExceptionHandler {
     }
   }
 
+  Thread thread() {
+    return hook;
+  }
+
   /** Whether it waits without a limit. */
   boolean isBlocked() {
     Thread.State state = hook.getState();

@@ -33,7 +33,7 @@ final class PhaseRun {
   private final ShutdownContext shutdown;
   private final long begin;
   private final Consumer<TaskRecord> records;
-  private final Runnable whenHooksBlock;
+  private final ShutdownRun.Tasks tasks;
   private final Object lock = new Object();
   private long end;
   private long reserve;
@@ -45,18 +45,18 @@ final class PhaseRun {
    * @param begin of the shutdown, by {@link System#nanoTime}
    * @param end of the phase
    * @param records gets what became of each task
-   * @param whenHooksBlock starts the hooks of later ranks and phases
+   * @param tasks knows what to do about hooks that do not go on
    */
   PhaseRun(
       ShutdownContext shutdown,
       long begin,
       long end,
       Consumer<TaskRecord> records,
-      Runnable whenHooksBlock) {
+      ShutdownRun.Tasks tasks) {
     this.shutdown = shutdown;
     this.begin = begin;
     this.records = records;
-    this.whenHooksBlock = whenHooksBlock;
+    this.tasks = tasks;
     setEnd(end);
   }
 
@@ -123,7 +123,7 @@ final class PhaseRun {
       running = List.copyOf(open);
     }
     long look = FIRST_LOOK;
-    BlockedHooks blocked = new BlockedHooks(whenHooksBlock);
+    BlockedHooks blocked = new BlockedHooks(this.tasks);
     while (true) {
       lookAtHooks(open);
       takeRecords(open);

@@ -217,8 +217,13 @@ public final class PhasedShutdown implements RegistryBackend {
     }
 
     @Override
-    public void hooksBlock() {
-      found.hooksBlock();
+    public void startHooks() {
+      found.startHooks();
+    }
+
+    @Override
+    public Set<Thread> hopeless(List<Thread> hooks) {
+      return found.hopeless(hooks);
     }
   }
 

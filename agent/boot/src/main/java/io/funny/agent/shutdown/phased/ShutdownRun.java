@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** One shutdown under way: phase after phase, whatever happens in them. Thread-safe. */
@@ -70,7 +71,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private void run(ShutdownPhase next) {
     PhaseRun run;
     synchronized (this) {
-      run = new PhaseRun(this, begin, allowance.end(next), this::record, tasks::hooksBlock);
+      run = new PhaseRun(this, begin, allowance.end(next), this::record, tasks);
       phaseRun = run;
       phase = next; // from here on, nobody can register for it
     }
@@ -145,8 +146,11 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   interface Tasks {
     List<RankedTask> take(ShutdownPhase phase, ShutdownContext context);
 
-    /** See {@link TaskSource#hooksBlock}. */
-    void hooksBlock();
+    /** See {@link TaskSource#startHooks}. */
+    void startHooks();
+
+    /** See {@link TaskSource#hopeless}. */
+    Set<Thread> hopeless(List<Thread> hooks);
   }
 
   /** The time that there is, from when on. Immutable. */

@@ -3,6 +3,7 @@ package io.funny.agent.shutdown.phased;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import java.util.List;
+import java.util.Set;
 
 /** Has tasks that nobody registered: what was found in the JVM. Thread-safe. */
 public interface TaskSource {
@@ -18,5 +19,13 @@ public interface TaskSource {
    * All hooks that run now have waited without a limit for a while. Starts those whose turn comes
    * later: they may be what is waited for. Called once for a rank of tasks at most.
    */
-  default void hooksBlock() {}
+  default void startHooks() {}
+
+  /**
+   * Which of these hooks can never end, because they wait for a lock of somebody who waits for
+   * their end. Asked again and again while all of them wait; returns at once what is known so far.
+   */
+  default Set<Thread> hopeless(List<Thread> hooks) {
+    return Set.of();
+  }
 }

@@ -59,7 +59,7 @@ class PhasedShutdownTest {
           }
 
           @Override
-          public void hooksBlock() {
+          public void startHooks() {
             hooksBlock.run();
           }
         };

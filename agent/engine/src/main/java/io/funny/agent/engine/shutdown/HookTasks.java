@@ -7,6 +7,7 @@ import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The application's shutdown hooks, each in the phase that it belongs to; none in a reload, because
@@ -15,10 +16,17 @@ import java.util.List;
 public final class HookTasks implements TaskSource {
 
   private final EndOrder order;
+  private final ExitDeadlocks deadlocks;
   private List<Thread> taken = List.of();
 
-  public HookTasks(EndOrder order) {
+  public HookTasks(EndOrder order, ExitDeadlocks deadlocks) {
     this.order = order;
+    this.deadlocks = deadlocks;
+  }
+
+  @Override
+  public Set<Thread> hopeless(List<Thread> hooks) {
+    return deadlocks.among(hooks);
   }
 
   /** The JVM ends: the hooks are ours from now on. */
@@ -28,7 +36,7 @@ public final class HookTasks implements TaskSource {
 
   /** As the JDK does it: starts what has not been started, and waits for all. */
   void runAll() {
-    hooksBlock();
+    startHooks();
     for (Thread hook : taken()) {
       join(hook);
     }
@@ -40,7 +48,7 @@ public final class HookTasks implements TaskSource {
 
   /** Now all run at once, as under the JDK. */
   @Override
-  public void hooksBlock() {
+  public void startHooks() {
     for (Thread hook : taken()) {
       try {
         hook.start();

@@ -61,6 +61,18 @@ class PackagingIT {
   }
 
   @Test
+  void whatLicencesWantToBePassedOnIsThereAndOutOfTheApplicationsSight() {
+    assertThat(names())
+        .contains(
+            "inst/META-INF/LICENSE",
+            "inst/META-INF/NOTICE",
+            "inst/META-INF/THIRD-PARTY.md",
+            "inst/META-INF/licenses/ASM.txt",
+            "inst/META-INF/licenses/SLF4J.txt",
+            "inst/META-INF/licenses/libffi.txt");
+  }
+
+  @Test
   void allBridgesAreDefined() throws Exception {
     List<String> bridges =
         names().stream()

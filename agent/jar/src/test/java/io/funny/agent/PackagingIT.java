@@ -73,6 +73,19 @@ class PackagingIT {
   }
 
   @Test
+  void whatIsBundledIsListedInThirdPartyWithItsVersion() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> name.startsWith("inst/") && name.endsWith(".classdata"))
+        .allMatch(
+            name ->
+                name.matches(
+                    "inst/(io/funny/agent|net/bytebuddy/jar/asm|com/sun/jna|org/slf4j|org/tinylog"
+                        + "|picocli|com/grack/nanojson|io/methvin)/.*"));
+    assertThat(text("inst/META-INF/THIRD-PARTY.md"))
+        .contains(System.getProperty("bundled.versions").split(" "));
+  }
+
+  @Test
   void allBridgesAreDefined() throws Exception {
     List<String> bridges =
         names().stream()

@@ -61,6 +61,31 @@ class PackagingIT {
   }
 
   @Test
+  void whatLicencesWantToBePassedOnIsThereAndOutOfTheApplicationsSight() {
+    assertThat(names())
+        .contains(
+            "inst/META-INF/LICENSE",
+            "inst/META-INF/NOTICE",
+            "inst/META-INF/THIRD-PARTY.md",
+            "inst/META-INF/licenses/ASM.txt",
+            "inst/META-INF/licenses/SLF4J.txt",
+            "inst/META-INF/licenses/libffi.txt");
+  }
+
+  @Test
+  void whatIsBundledIsListedInThirdPartyWithItsVersion() throws IOException {
+    assertThat(names())
+        .filteredOn(name -> name.startsWith("inst/") && name.endsWith(".classdata"))
+        .allMatch(
+            name ->
+                name.matches(
+                    "inst/(io/funny/agent|net/bytebuddy/jar/asm|com/sun/jna|org/slf4j|org/tinylog"
+                        + "|picocli|com/grack/nanojson|io/methvin)/.*"));
+    assertThat(text("inst/META-INF/THIRD-PARTY.md"))
+        .contains(System.getProperty("bundled.versions").split(" "));
+  }
+
+  @Test
   void allBridgesAreDefined() throws Exception {
     List<String> bridges =
         names().stream()

@@ -185,6 +185,11 @@ final class ShutdownSide implements RegistryBackend {
       }
 
       @Override
+      public void startFollowers() {
+        hooks.startFollowers();
+      }
+
+      @Override
       public void startHooks() {
         hooks.startHooks();
       }

@@ -217,6 +217,11 @@ public final class PhasedShutdown implements RegistryBackend {
     }
 
     @Override
+    public void startFollowers() {
+      found.startFollowers();
+    }
+
+    @Override
     public void startHooks() {
       found.startHooks();
     }

@@ -146,6 +146,9 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   interface Tasks {
     List<RankedTask> take(ShutdownPhase phase, ShutdownContext context);
 
+    /** See {@link TaskSource#startFollowers}. */
+    void startFollowers();
+
     /** See {@link TaskSource#startHooks}. */
     void startHooks();
 

@@ -16,6 +16,12 @@ public interface TaskSource {
   List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood);
 
   /**
+   * Hooks have run for a while, and still do. Starts those that were to follow them only so that
+   * they see and log what these do. Called once for a rank of tasks at most.
+   */
+  default void startFollowers() {}
+
+  /**
    * All hooks that run now have waited without a limit for a while. Starts those whose turn comes
    * later: they may be what is waited for. Called once for a rank of tasks at most.
    */

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
 import java.nio.channels.Channel;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class JdkHttpServer implements Server {
   private static final String[] REQUEST_STARTED = {"reqStartedTime", "creationTime"};
 
   private static final long BETWEEN_LOOKS_MILLIS = 50;
+
+  /** A hook that stops the server first of all does so in this time. */
+  private static final Duration STOPPED_IN = Duration.ofMillis(500);
 
   private final HttpServer server;
   private final Consumer<Class<?>> opener;
@@ -54,7 +58,14 @@ final class JdkHttpServer implements Server {
   private void endStop() {
     try {
       Reflected server = implementation();
-      while (!(boolean) server.field("terminating") || !requests().isEmpty()) {
+      long end = System.nanoTime() + STOPPED_IN.toNanos();
+      while (!(boolean) server.field("terminating")) {
+        if (System.nanoTime() - end > 0) {
+          return; // without the agent it would not have met that request either
+        }
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+      }
+      while (!requests().isEmpty()) {
         TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
       }
       server.set("finished", true); // what the end of the last exchange does

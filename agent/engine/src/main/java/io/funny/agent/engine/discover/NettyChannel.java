@@ -108,7 +108,7 @@ final class NettyChannel implements Server {
         TimeUnit.MILLISECONDS.sleep(1);
       }
       if (loop.isOpen()) {
-        if (!loop.isExiting(exits)) {
+        if (!loop.isExiting(exits) && loop.hasChannels()) {
           requests.add(loop);
         }
       } else {

@@ -41,6 +41,15 @@ final class NettyLoop {
     }
   }
 
+  /** Whether it has connections; without any, whatever keeps it busy is no request. */
+  boolean hasChannels() {
+    try {
+      return new Reflected(loop).number("registeredChannels") != 0;
+    } catch (Exception e) {
+      return true; // a version or transport that does not tell
+    }
+  }
+
   /** Puts the question, unless it is still open. */
   void ask() {
     if (question == null) {

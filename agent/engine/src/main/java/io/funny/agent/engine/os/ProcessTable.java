@@ -89,8 +89,8 @@ public interface ProcessTable {
   Optional<String> variable(ProcessIdentity process, String name) throws UnreadableException;
 
   /**
-   * How often the threads of a process, and of those below it, have gone on after they had waited:
-   * what does not grow has done nothing meanwhile.
+   * A figure that is another one as soon as threads of a process, or of those below it, go on after
+   * they had waited: where it stays the same, they have done nothing meanwhile.
    *
    * @return empty if that cannot be told
    */

@@ -46,17 +46,35 @@ public final class HookTasks implements TaskSource {
     return taken;
   }
 
+  /** In the order of earlier versions loggers are the last, whatever comes before. */
+  @Override
+  public void startFollowers() {
+    if (order == EndOrder.STRICT) {
+      return;
+    }
+    for (Thread hook : taken()) {
+      EndStep step = HookKind.of(JvmHooks.origin(hook)).step();
+      if (step == EndStep.OBSERVER_HOOKS || step == EndStep.LOGGING_HOOKS) {
+        start(hook);
+      }
+    }
+  }
+
   /** Now all run at once, as under the JDK. */
   @Override
   public void startHooks() {
     for (Thread hook : taken()) {
-      try {
-        hook.start();
-      } catch (IllegalThreadStateException e) {
-        // It runs, or has run.
-      } catch (RuntimeException | Error e) {
-        // Its own code, or no more threads: its turn comes yet.
-      }
+      start(hook);
+    }
+  }
+
+  private static void start(Thread hook) {
+    try {
+      hook.start();
+    } catch (IllegalThreadStateException e) {
+      // It runs, or has run.
+    } catch (RuntimeException | Error e) {
+      // Its own code, or no more threads: its turn comes yet.
     }
   }
 

@@ -59,6 +59,23 @@ final class Jul {
         });
   }
 
+  /**
+   * Under a supervisor without patience, which kills it: what is logged so far is saved by then.
+   */
+  static void longHook() throws IOException {
+    CountDownLatch closed = new CountDownLatch(1);
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(new Closed(closed));
+    Part.hook(
+        "works",
+        () -> {
+          for (int i = 0; i < 300 && closed.getCount() > 0; i++) {
+            Part.sleep(100);
+          }
+          Seen.done("saw the handler closed: " + (closed.getCount() == 0));
+        });
+  }
+
   static void log(Consumer<String> logger) {
     for (int i = 0; i < LINES; i++) {
       Part.sleep(50);

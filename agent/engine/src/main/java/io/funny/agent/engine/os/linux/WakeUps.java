@@ -4,8 +4,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * How often threads have given up the processor to wait for something and gone on: {@code
- * voluntary_ctxt_switches} of {@code /proc/PID/task/TID/status} (man proc_pid_status(5)).
+ * What grows with how often threads have given up the processor to wait for something and gone on:
+ * {@code voluntary_ctxt_switches} of {@code /proc/PID/task/TID/status} (man proc_pid_status(5)).
  */
 final class WakeUps {
 
@@ -56,7 +56,11 @@ final class WakeUps {
     return sum;
   }
 
+  /**
+   * Two for each time, and one for a thread that goes on now, or would if a processor were free.
+   */
   private static long count(String status) {
-    return Long.parseLong(ProcStatus.value(status, COUNTER));
+    long running = ProcStatus.value(status, "State").startsWith("R") ? 1 : 0;
+    return 2 * Long.parseLong(ProcStatus.value(status, COUNTER)) + running;
   }
 }

@@ -5,6 +5,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
 import io.funny.agent.engine.state.Place;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,17 @@ public final class LinuxSupervisorLine implements SupervisorLine {
 
   private static final int OWNER_ONLY = 0600;
 
+  /** A page: no pipe holds less (man pipe(7)). */
+  private static final int SMALLEST_PIPE = 4096;
+
   private final File fifo;
   private final RandomAccessFile writer;
+  private final FileInputStream unread;
 
-  private LinuxSupervisorLine(File fifo, RandomAccessFile writer) {
+  private LinuxSupervisorLine(File fifo, RandomAccessFile writer) throws IOException {
     this.fifo = fifo;
     this.writer = writer;
+    this.unread = new FileInputStream(writer.getFD());
   }
 
   /**
@@ -158,12 +164,20 @@ public final class LinuxSupervisorLine implements SupervisorLine {
 
   @Override
   public void reload() throws IOException {
-    writer.write(LinuxSupervisorOrders.RELOAD);
+    write(LinuxSupervisorOrders.RELOAD);
   }
 
   @Override
   public void stop() throws IOException {
-    writer.write(LinuxSupervisorOrders.STOP);
+    write(LinuxSupervisorOrders.STOP);
+  }
+
+  /** If other processes of this user have filled the pipe, a write would wait for ever. */
+  private void write(int order) throws IOException {
+    if (unread.available() >= SMALLEST_PIPE) {
+      throw new IOException(fifo + " is full");
+    }
+    writer.write(order);
   }
 
   @Override

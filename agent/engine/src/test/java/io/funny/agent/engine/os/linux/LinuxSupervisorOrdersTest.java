@@ -1,11 +1,15 @@
 package io.funny.agent.engine.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.Place;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class LinuxSupervisorOrdersTest implements SupervisorOrders.Listener {
 
+  private static final int PIPE_BUF = 4096;
   private static final String OTHER_BOOT = "0123456789abcdef0123456789abcdef";
   private static final String BOOT = new LinuxSelfIdentity().self().boot().replace("-", "");
   private static final String NAME = name("4711-1000", "12ab");
@@ -109,6 +114,37 @@ class LinuxSupervisorOrdersTest implements SupervisorOrders.Listener {
     assertThat(others).exists();
     assertThat(container).exists();
     assertThat(old).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("A supervisor does not wait for ever where another process of its user has written")
+  void isStuffed() throws Exception {
+    try (LinuxSupervisorLine line =
+            LinuxSupervisorLine.create(state(), new LinuxSelfIdentity().self());
+        RandomAccessFile stranger = new RandomAccessFile(line.address(), "rw")) {
+      FileInputStream reader = new FileInputStream(stranger.getFD());
+      Thread flood = new Thread(() -> writeEndlessly(stranger));
+      flood.setDaemon(true);
+      flood.start();
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (reader.available() < PIPE_BUF) {
+        assertThat(System.nanoTime()).isLessThan(end);
+        Thread.sleep(1);
+      }
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> assertThatThrownBy(line::reload).isInstanceOf(IOException.class));
+    }
+  }
+
+  private static void writeEndlessly(RandomAccessFile fifo) {
+    try {
+      while (true) {
+        fifo.write(new byte[PIPE_BUF]);
+      }
+    } catch (IOException e) {
+      // closed
+    }
   }
 
   @Test

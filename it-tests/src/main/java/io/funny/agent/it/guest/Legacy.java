@@ -41,6 +41,11 @@ final class Legacy {
         handDown(servers, holder());
         handDown(servers, holder());
         break;
+      case "shared-ghost":
+        List<Closeable> shared = PortServer.bind(port);
+        handDown(shared, holder());
+        handDown(shared, List.of("/bin/sleep", "300"));
+        break;
       case "orphaned-ghost":
         orphanedGhost();
         break;

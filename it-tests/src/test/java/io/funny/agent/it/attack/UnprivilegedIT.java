@@ -31,6 +31,9 @@ class UnprivilegedIT {
 
   private static final int USER = 54321;
 
+  private static final String WITHOUT_RIGHTS =
+      "/usr/bin/setpriv --inh-caps=-all --ambient-caps=-all";
+
   /** Ports in a row that a {@link PortServer} binds. */
   private static final int PORTS = 4;
 
@@ -60,6 +63,7 @@ class UnprivilegedIT {
     JvmLaunch leaving =
         server("before", "spawn=jdk;children=leave;ports=" + port)
             .jvmOptions("-Dholder=/usr/bin/setpriv --reuid=65534 /bin/sleep 300")
+            .jvmOptions("-Dsecond=" + WITHOUT_RIGHTS + " /bin/sleep 300")
             .arguments(port, "shared-ghost")
             .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
             .startedThrough("--clear-groups", "--inh-caps=+setuid", "--ambient-caps=+setuid");
@@ -75,11 +79,12 @@ class UnprivilegedIT {
       JvmLaunch next =
           server("after", "ports=" + port)
               .arguments(port, "serve")
+              .startedThrough(mounting("mount -t proc proc /proc"))
               .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
               .startedThrough("--clear-groups");
       try (Run after = next.start()) {
         assertThat(after.exitCode()).as("the port is the other's, too").isEqualTo(1);
-        assertThat(after.stderr()).contains("port " + port);
+        assertThat(after.stderr()).contains("port " + port, "perhaps shared with one of those");
       }
       assertThat(before.children("sleep"))
           .as("the other user's process lives")
@@ -91,13 +96,12 @@ class UnprivilegedIT {
   @Test
   @DisplayName("Where /proc hides other users' processes, children that end at once are no matter")
   void hidden() {
-    String mount = "mount -t proc -o hidepid=2 proc /proc && exec \"$@\"";
     JvmLaunch launch =
         host.launch(ManySpawns.class)
             .with(agent(""))
             .environment(Facts.FILE, own.resolve("facts").toString())
             .arguments(100, 4)
-            .startedThrough("/usr/bin/unshare", "--mount", "/bin/sh", "-c", mount, "sh")
+            .startedThrough(mounting("mount -t proc -o hidepid=2 proc /proc"))
             .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
             .startedThrough("--clear-groups");
     try (Run run = launch.start()) {
@@ -105,6 +109,11 @@ class UnprivilegedIT {
       assertThat(run.stderr()).doesNotContain("funny-agent:");
       assertThat(own.resolve("state/runs")).isNotEmptyDirectory();
     }
+  }
+
+  private static String[] mounting(String command) {
+    String line = command + " && exec \"$@\"";
+    return new String[] {"/usr/bin/unshare", "--mount", "/bin/sh", "-c", line, "sh"};
   }
 
   private JvmLaunch server(String facts, String agentOptions) {

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * <p>As the agent keeps listeners out of children, they are handed down by force: when the agent is
  * done with them, they are made inheritable again, and then a child is started; on Windows by Java
  * (the agent must not isolate it: {@code spawn=jdk}), on Linux by native code with the environment
- * that Java's children get. The property {@code holder} names another program than the usual one, {@code
- * second} that of a second one.
+ * that Java's children get. The property {@code holder} names another program than the usual one,
+ * {@code second} that of a second one.
  */
 final class Legacy {
   private static final String MARK = "FUNNY_IT_RUN";

@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
  * <p>As the agent keeps listeners out of children, they are handed down by force: when the agent is
  * done with them, they are made inheritable again, and then a child is started; on Windows by Java
  * (the agent must not isolate it: {@code spawn=jdk}), on Linux by native code with the environment
- * that Java's children get. The property {@code holder} names another program than the usual one.
+ * that Java's children get. The property {@code holder} names another program than the usual one,
+ * {@code second} that of a second one.
  */
 final class Legacy {
   private static final String MARK = "FUNNY_IT_RUN";
@@ -40,6 +41,11 @@ final class Legacy {
         List<Closeable> servers = PortServer.bind(port);
         handDown(servers, holder());
         handDown(servers, holder());
+        break;
+      case "shared-ghost":
+        List<Closeable> shared = PortServer.bind(port);
+        handDown(shared, holder());
+        handDown(shared, List.of(System.getProperty("second").split(" ", -1)));
         break;
       case "orphaned-ghost":
         orphanedGhost();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmLaunch;
 import io.funny.agent.it.host.OnHosts;
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** State folders outside the profile whose access lists let everybody in. Under Wine: by modes. */
 @OnHosts("Windows 17")
 class WindowsFilesIT {
+  private static final List<String> LIBRARIES =
+      List.of(
+          "jnidispatch",
+          "kernel32",
+          "ntdll",
+          "advapi32",
+          "ws2_32",
+          "iphlpapi",
+          "psapi",
+          "version",
+          "net",
+          "nio");
+
   private final HostJvm host;
   @TempDir private Path temporary;
 
@@ -70,20 +85,59 @@ class WindowsFilesIT {
     assertThat(state).isEmptyDirectory();
   }
 
+  @Test
+  @DisplayName("Libraries planted in the working directory and in PATH are not loaded")
+  void plantedLibraries() throws IOException {
+    Path state = folder("closed", "rwxr-xr-x").resolve("state");
+    Path work = planted("work");
+    Path path = planted("path");
+
+    try (Run run = started(host.launch(Ordinary.class).with(agent(state)), work, path)) {
+      assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
+      assertThat(run.stderr()).doesNotContain("funny-agent:");
+      assertThat(state.resolve("native")).isNotEmptyDirectory();
+    }
+    JvmLaunch ports =
+        host.launchJar(Agent.attached().jar())
+            .jvmOptions("-Dfunny.agent.state.dir=" + host.path(state))
+            .arguments("ports");
+    try (Run run = started(ports, work, path)) { // asks all libraries that the agent ever asks
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.stderr()).isEmpty();
+    }
+  }
+
+  private Run started(JvmLaunch launch, Path work, Path path) {
+    return launch.jvmOptions(home()).in(work).environment("WINEPATH", host.path(path)).start();
+  }
+
+  /** Whoever loads one fails, and says so. */
+  private Path planted(String name) throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve(name));
+    for (String library : LIBRARIES) {
+      Files.writeString(folder.resolve(library + ".dll"), "no library");
+      Files.writeString(folder.resolve("lib" + library + ".dll"), "no library");
+    }
+    return folder;
+  }
+
   private Path folder(String name, String mode) throws IOException {
     Path folder = Files.createDirectory(temporary.resolve(name));
     return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
   }
 
   private String run(Path state) {
-    Agent agent = Agent.attached("state.dir=" + host.path(state));
-    try (Run run =
-        host.launch(Ordinary.class)
-            .with(agent)
-            .jvmOptions("-Duser.home=" + host.path(temporary.resolve("home")))
-            .start()) {
+    try (Run run = host.launch(Ordinary.class).with(agent(state)).jvmOptions(home()).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       return run.stderr();
     }
+  }
+
+  private Agent agent(Path state) {
+    return Agent.attached("state.dir=" + host.path(state));
+  }
+
+  private String home() {
+    return "-Duser.home=" + host.path(temporary.resolve("home"));
   }
 }

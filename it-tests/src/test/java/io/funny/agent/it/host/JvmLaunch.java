@@ -35,6 +35,7 @@ public final class JvmLaunch {
   private Agent agent = Agent.none();
   private String launcher = "java";
   private boolean inTerminal;
+  private Path workingFolder;
   private Path script;
 
   /**
@@ -69,6 +70,12 @@ public final class JvmLaunch {
 
   public JvmLaunch environment(String name, String value) {
     environment.put(name, value);
+    return this;
+  }
+
+  /** Where it is started. */
+  public JvmLaunch in(Path folder) {
+    workingFolder = folder;
     return this;
   }
 
@@ -130,6 +137,9 @@ public final class JvmLaunch {
       Files.deleteIfExists(folder.resolve(Run.FACTS));
       ProcessBuilder builder = new ProcessBuilder(command());
       setEnvironment(builder.environment(), mark, folder);
+      if (workingFolder != null) {
+        builder.directory(workingFolder.toFile());
+      }
       // Files, not pipes: under Wine a grandchild keeps the Unix pipe of its grandparent open.
       builder.redirectOutput(folder.resolve(Run.STDOUT).toFile());
       builder.redirectError(folder.resolve(Run.STDERR).toFile());

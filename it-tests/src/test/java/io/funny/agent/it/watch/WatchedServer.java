@@ -34,6 +34,8 @@ final class WatchedServer implements AutoCloseable {
   private final int port = LocalPort.choose(1);
   private final List<String> options = new ArrayList<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private final List<String> supervisorOptions = new ArrayList<>();
+  private List<String> script = List.of();
   private Run run;
 
   WatchedServer(HostJvm host, Path folder) {
@@ -51,6 +53,18 @@ final class WatchedServer implements AutoCloseable {
     return this;
   }
 
+  /** Of the supervisor's own JVM. */
+  WatchedServer supervisorOptions(String... more) {
+    supervisorOptions.addAll(Arrays.asList(more));
+    return this;
+  }
+
+  /** A shell's command in place of the server. Linux. */
+  WatchedServer script(String line) {
+    script = List.of("/bin/sh", "-c", line);
+    return this;
+  }
+
   /** Starts the supervisor, and with it the first version. */
   WatchedServer start(String version) {
     change(version);
@@ -58,9 +72,10 @@ final class WatchedServer implements AutoCloseable {
     arguments.addAll(options);
     arguments.add("--");
     jvmOptions.add("-Dregisters=true");
-    arguments.addAll(launch().asCommand());
+    arguments.addAll(script.isEmpty() ? launch().asCommand() : script);
     run =
         host.launchJar(Agent.attached().jar())
+            .jvmOptions(supervisorOptions.toArray(new String[0]))
             .arguments(arguments.toArray())
             .heedingCtrlC()
             .start();

@@ -2,8 +2,11 @@ package io.funny.agent.engine.state;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 
 /**
@@ -29,6 +32,11 @@ interface Access {
 
   /** Whether something is this user's own, not root's nor an administrator's. */
   boolean isOwn(Path path) throws IOException;
+
+  /** What is at a path; of a link, what it is itself. */
+  default BasicFileAttributes lookAt(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
 
   /** Nobody else can put another folder, or a link, in the place of one in this folder. */
   void checkOnTheWay(Path folder) throws IOException;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -79,14 +78,21 @@ final class SafePath {
 
   private void enter(Path next) throws IOException {
     BasicFileAttributes attributes = lookAtOrMake(next);
-    // A junction (Windows) is a folder and something else.
-    if (attributes.isSymbolicLink() || (attributes.isDirectory() && attributes.isOther())) {
+    if (attributes.isSymbolicLink() || isJunction(next, attributes)) {
       follow(next);
     } else if (attributes.isDirectory()) {
       here = next;
     } else {
       throw new NotDirectoryException(next.toString());
     }
+  }
+
+  /**
+   * A junction is a folder and something else (MSDN: Reparse Points). So are a mounted volume and a
+   * folder that OneDrive keeps, which lead nowhere but to themselves.
+   */
+  private boolean isJunction(Path next, BasicFileAttributes attributes) throws IOException {
+    return attributes.isDirectory() && attributes.isOther() && !access.target(next).equals(next);
   }
 
   private void follow(Path link) throws IOException {
@@ -100,7 +106,7 @@ final class SafePath {
 
   private BasicFileAttributes lookAtOrMake(Path next) throws IOException {
     try {
-      return lookAt(next);
+      return access.lookAt(next);
     } catch (NoSuchFileException e) {
       if (!make) {
         throw e;
@@ -112,10 +118,6 @@ final class SafePath {
     } catch (FileAlreadyExistsException e) {
       // Another JVM was quicker, or somebody else: it is looked at like any other.
     }
-    return lookAt(next);
-  }
-
-  private static BasicFileAttributes lookAt(Path path) throws IOException {
-    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    return access.lookAt(next);
   }
 }

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.watch;
 
 import java.io.File;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,14 +95,17 @@ public final class JavaCommand {
     return name.equals("java") || name.equals("javaw");
   }
 
-  /** The folders and jars that it takes classes from; none if it is not a JVM. */
+  /**
+   * The folders and jars that it takes classes from; none if it is not a JVM. What cannot be the
+   * name of a file here, such as {@code lib\*.jar} on Windows, is the launcher's to complain about.
+   */
   public Set<Path> classes() {
     Set<Path> paths = new LinkedHashSet<>();
     if (!isJava()) {
       return paths;
     }
     if (jar != null) {
-      paths.add(Path.of(jar).toAbsolutePath().normalize());
+      addFile(jar, paths);
     } else {
       add(classPath, paths);
     }
@@ -114,8 +118,16 @@ public final class JavaCommand {
       boolean wildcard = element.equals("*") || element.endsWith("/*") || element.endsWith("\\*");
       String file = wildcard ? element.substring(0, element.length() - 1) : element;
       if (!element.isEmpty()) {
-        paths.add(Path.of(file).toAbsolutePath().normalize());
+        addFile(file, paths);
       }
+    }
+  }
+
+  private static void addFile(String file, Set<Path> paths) {
+    try {
+      paths.add(Path.of(file).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      // not there, then
     }
   }
 

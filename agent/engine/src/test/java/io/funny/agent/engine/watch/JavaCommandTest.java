@@ -56,6 +56,14 @@ class JavaCommandTest {
   }
 
   @Test
+  @DisplayName("What cannot be the name of a file is left to the launcher")
+  void noPath() {
+    assertThat(command("java", "-cp", "a" + SEPARATOR + "b\0c", "-p", "\0", "Main"))
+        .containsExactly(path("a"));
+    assertThat(command("java", "-jar", "a\0.jar")).isEmpty();
+  }
+
+  @Test
   void modules() {
     assertThat(command("java", "-p", "mods", "--add-modules", "x", "-cp", "a", "-m", "x/Main"))
         .containsExactly(path("a"), path("mods"));

@@ -1,14 +1,13 @@
 package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The functions of advapi32.dll that the agent calls, for 64-bit processes. */
 final class Advapi32 {
 
   static {
-    Native.register(Advapi32.class, NativeLibrary.getInstance("advapi32"));
+    Native.register(Advapi32.class, SystemLibrary.named("advapi32"));
   }
 
   private Advapi32() {}

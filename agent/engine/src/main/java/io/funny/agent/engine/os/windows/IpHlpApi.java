@@ -1,14 +1,13 @@
 package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The functions of iphlpapi.dll that the agent calls. */
 final class IpHlpApi {
 
   static {
-    Native.register(IpHlpApi.class, NativeLibrary.getInstance("iphlpapi"));
+    Native.register(IpHlpApi.class, SystemLibrary.named("iphlpapi"));
   }
 
   private IpHlpApi() {}

@@ -1,7 +1,6 @@
 package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /**
@@ -12,7 +11,7 @@ import com.sun.jna.Pointer;
 final class Kernel32 {
 
   static {
-    Native.register(Kernel32.class, NativeLibrary.getInstance("kernel32"));
+    Native.register(Kernel32.class, SystemLibrary.named("kernel32"));
   }
 
   private Kernel32() {}

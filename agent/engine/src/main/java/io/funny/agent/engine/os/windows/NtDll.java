@@ -1,7 +1,6 @@
 package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The functions of ntdll.dll that the agent calls, for 64-bit processes. */
@@ -11,7 +10,7 @@ final class NtDll {
   static final int STATUS_INFO_LENGTH_MISMATCH = 0xC0000004;
 
   static {
-    Native.register(NtDll.class, NativeLibrary.getInstance("ntdll"));
+    Native.register(NtDll.class, SystemLibrary.named("ntdll"));
   }
 
   private NtDll() {}

@@ -1,7 +1,6 @@
 package io.funny.agent.engine.os.windows;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 
 /** The functions of ws2_32.dll that the agent calls, for 64-bit processes. */
@@ -20,7 +19,7 @@ final class Winsock {
   static final int SIZEOF_WSADATA = 408;
 
   static {
-    Native.register(Winsock.class, NativeLibrary.getInstance("ws2_32"));
+    Native.register(Winsock.class, SystemLibrary.named("ws2_32"));
   }
 
   private Winsock() {}

@@ -196,6 +196,11 @@ final class Scenarios {
             .onLinuxOnly()
             .withChildrenFor(Duration.ofSeconds(4))
             .mayTake(Duration.ofSeconds(2)),
+        Scenario.of("Children.pipeline")
+            .by(SIGTERM, EXIT)
+            .onLinuxOnly()
+            .withChildrenFor(Duration.ofSeconds(3))
+            .mayTake(Duration.ofSeconds(2)),
         Scenario.of("Children.slowToEnd")
             .onLinuxOnly()
             .withChildrenFor(Duration.ofSeconds(8))

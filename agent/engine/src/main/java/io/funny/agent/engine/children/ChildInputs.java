@@ -41,6 +41,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   private final ProcessTable processes;
   private final Consumer<Class<?>> opener;
   private final Map<ProcessIdentity, OptionalLong> wakeUps = new HashMap<>();
+  private final Set<ProcessIdentity> open = new HashSet<>();
   private final Set<ProcessIdentity> asked = new HashSet<>();
   private final List<OutputStream> held = new ArrayList<>();
   private Pipe deadEnd;
@@ -54,17 +55,47 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     this.opener = opener;
   }
 
-  /** Before anything is done: notes who has an open input from this JVM, and what he has done. */
+  /**
+   * Before anything is done: notes whose input ends with this JVM, be it by way of another child,
+   * and what he has done.
+   */
   void note(Iterable<Process> children) {
     for (Process child : children) {
       try {
         Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
-        if (identity.isPresent() && pipe(child).valid()) {
+        boolean own = pipe(child).valid();
+        if (identity.isPresent() && (own || readsFromAnother(child))) {
+          if (own) {
+            open.add(identity.get());
+          }
           wakeUps.put(identity.get(), processes.wakeUps(identity.get()));
         }
       } catch (IOException | ReflectiveOperationException | RuntimeException e) {
         // It is asked to end in another way.
       }
+    }
+  }
+
+  /**
+   * Whether a child's input is a pipe that it does not share with this JVM: the output of another
+   * child, as {@link ProcessBuilder#startPipeline} makes it, which ends with that one. Linux only.
+   */
+  private static boolean readsFromAnother(Process child) throws ReflectiveOperationException {
+    if (innermost(child.getOutputStream()) instanceof FileOutputStream) {
+      return false; // its input is, or was, from here
+    }
+    String pipe = input(Long.toString(child.pid()));
+    return pipe.startsWith("pipe:") && !pipe.equals(input("self"));
+  }
+
+  /** What the standard input of a process is (man proc_pid_fd(5)); empty if that is not known. */
+  private static String input(String process) {
+    try {
+      return File.separatorChar == '/'
+          ? Files.readSymbolicLink(Path.of("/proc", process, "fd/0")).toString()
+          : "";
+    } catch (IOException | RuntimeException e) {
+      return "";
     }
   }
 
@@ -122,7 +153,7 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
   private void noteIfAsked(Process child) throws IOException, ReflectiveOperationException {
     Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
     if (identity.isPresent()
-        && wakeUps.containsKey(identity.get())
+        && open.contains(identity.get())
         && !pipe(child).valid()
         && !isOutputOpen(child)) {
       asked.add(identity.get());

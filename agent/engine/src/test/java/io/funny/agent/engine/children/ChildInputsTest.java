@@ -99,6 +99,27 @@ class ChildInputsTest {
   }
 
   @Test
+  @DisplayName("The later processes of a pipeline see the end of their input by way of the first")
+  void pipeline() throws Exception {
+    List<Process> all =
+        ProcessBuilder.startPipeline(
+            List.of(
+                new ProcessBuilder("cat"),
+                new ProcessBuilder("sh", "-c", "cat >/dev/null; sleep 0.7; exit 7")
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)));
+    child = all.get(1);
+    ProcessIdentity later = processes.identity(child.pid()).orElseThrow();
+    Thread.sleep(300);
+    inputs.note(all);
+    inputs.close(all, true);
+    Thread.sleep(300);
+
+    assertThat(inputs.test(later)).isTrue();
+    assertThat(inputs.isAsked(later)).isFalse();
+    assertThat(child.waitFor()).isEqualTo(7);
+  }
+
+  @Test
   @DisplayName("Whose input comes from elsewhere is not concerned")
   void redirected() throws Exception {
     child =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Servers with child processes, which are shells. */
 final class Children {
@@ -12,6 +13,9 @@ final class Children {
 
   @SuppressWarnings("unused") // it is there
   private static ServerSocket socket;
+
+  @SuppressWarnings("unused") // they are there
+  private static List<Process> all;
 
   private Children() {}
 
@@ -32,6 +36,16 @@ final class Children {
           input.close();
           Seen.done("child was told");
         });
+  }
+
+  /** The later process of a pipeline saves when the earlier one has ended with its own input. */
+  static void pipeline() throws IOException {
+    listen();
+    ProcessBuilder later =
+        new ProcessBuilder("/bin/sh", "-c", "cat >/dev/null; sleep 1; " + done("pipeline saved"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    all = ProcessBuilder.startPipeline(List.of(new ProcessBuilder("cat"), later));
   }
 
   /** Saves at the end of its input, or, of the kind {@code term}, when it gets SIGTERM. */

@@ -122,6 +122,16 @@ class FilesIT {
   }
 
   @Test
+  @DisplayName("A state folder whose path JNA would take for two, the second anybody's")
+  void separator() throws Exception {
+    Path state = temporary.resolve("at10:00/agent");
+
+    String said = run(host.launch(Ordinary.class).with(agent(state)));
+
+    assertThat(said).contains("holds a :; state.dir names another folder");
+  }
+
+  @Test
   @DisplayName("Libraries planted in the working directory")
   void plantedLibraries() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("work"));

@@ -81,6 +81,8 @@ public final class FunnyAgentCommand implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new FunnyAgentCommand());
     commands.setCommandName("java -jar funny-agent.jar");
+    // What is in such a file is the launcher's to read: here it would become a command line.
+    commands.setExpandAtFiles(false);
     Failures failures = new Failures();
     commands.setParameterExceptionHandler(failures);
     commands.setExecutionExceptionHandler(failures);

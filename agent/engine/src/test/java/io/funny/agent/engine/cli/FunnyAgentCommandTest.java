@@ -2,10 +2,14 @@ package io.funny.agent.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +68,18 @@ class FunnyAgentCommandTest {
     commands.setOut(new PrintWriter(out, true));
     assertThat(commands.execute(line.split(" ", -1))).isZero();
     assertThat(out.toString()).contains(text);
+  }
+
+  @Test
+  @DisplayName("A file of arguments is not read here: what is in it may be secret, or anybody's")
+  void argumentFile(@TempDir Path folder) throws IOException {
+    StringWriter out = new StringWriter();
+    commands.setOut(new PrintWriter(out, true));
+    commands.setErr(new PrintWriter(err, true));
+    Path file = Files.writeString(folder.resolve("arguments"), "--help");
+    assertThat(commands.execute("ports", "@" + file)).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(err.toString()).contains("'@" + file + "' is no port");
   }
 
   @ParameterizedTest

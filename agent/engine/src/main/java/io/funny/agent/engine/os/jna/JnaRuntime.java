@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.jna;
 import com.sun.jna.NativeLibrary;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
 import io.funny.agent.engine.state.Place;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -35,7 +36,13 @@ public final class JnaRuntime {
    */
   public static synchronized void start(Place state) throws IOException {
     OwnerOnlyFolder folder = place(state);
-    System.setProperty(BOOT_PATH, folder.path().toString());
+    String path = folder.path().toString();
+    if (path.contains(File.pathSeparator)) {
+      // JNA takes this for several folders, of which all but the first are anybody's.
+      throw new IOException(
+          path + " holds a " + File.pathSeparator + "; state.dir names another folder");
+    }
+    System.setProperty(BOOT_PATH, path);
     System.setProperty(NO_UNPACK, "true");
     System.setProperty(NO_CLASSPATH, "true");
     System.setProperty(PLATFORM_PATH, "");

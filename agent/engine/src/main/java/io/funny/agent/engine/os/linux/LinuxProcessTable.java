@@ -106,7 +106,7 @@ public final class LinuxProcessTable implements ProcessTable {
       }
       // Root could read it. But whatever another user wrote there proves nothing.
       String ownUser = new ProcStatus(proc.text("self/status")).effectiveUser();
-      if (!status.effectiveUser().equals(ownUser)) {
+      if (!status.isOnlyOf(ownUser)) {
         throw new UnreadableException(process + " is another user's");
       }
       environment = proc.start(process.pid() + "/environ", Proc.MAX_LENGTH);

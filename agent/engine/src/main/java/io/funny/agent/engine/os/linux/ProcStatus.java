@@ -5,6 +5,7 @@ final class ProcStatus {
 
   private final long processId;
   private final String effectiveUser;
+  private final String users;
   private final boolean inProcsNamespace;
   private final String innermostPid;
 
@@ -13,7 +14,8 @@ final class ProcStatus {
    */
   ProcStatus(String text) {
     processId = Long.parseLong(value(text, "Tgid"));
-    effectiveUser = part(value(text, "Uid"), 1);
+    users = value(text, "Uid");
+    effectiveUser = part(users, 1);
     String pids = value(text, "NSpid");
     inProcsNamespace = !pids.isEmpty() && pids.indexOf('\t') < 0;
     innermostPid =
@@ -28,6 +30,14 @@ final class ProcStatus {
   /** The number of the effective user. */
   String effectiveUser() {
     return effectiveUser;
+  }
+
+  /**
+   * Whether it is a user's in every respect: whoever starts a set-uid program gives it the
+   * environment, and stays its real user.
+   */
+  boolean isOnlyOf(String user) {
+    return users.equals(String.join("\t", user, user, user, user));
   }
 
   /**

@@ -243,9 +243,9 @@ class LinuxProcessTableTest {
     Files.createDirectories(folder.resolve("1/stat"));
     writeProcess(2, "2 (rubbish", "Tgid:\t2\n");
     writeProcess(3, stat, "");
-    writeProcess(4, stat, "Name:\ta\nTgid:\t4\nUid:\t7\t8\t9\t10\nNSpid:\t4\n");
+    writeProcess(4, stat, "Name:\ta\nTgid:\t4\nUid:\t8\t8\t8\t8\nNSpid:\t4\n");
     Files.createDirectories(folder.resolve("4/environ"));
-    writeProcess(5, stat, "Name:\ta\nTgid:\t5\nUid:\t7\t8\t9\t10\nNSpid:\t5\t1\n");
+    writeProcess(5, stat, "Name:\ta\nTgid:\t5\nUid:\t8\t8\t8\t8\nNSpid:\t5\t1\n");
     Files.createDirectories(folder.resolve("6"));
     writeSelf("8");
     LinuxProcessTable synthetic = new LinuxProcessTable(new Proc(folder.toString()), pid -> false);
@@ -261,6 +261,24 @@ class LinuxProcessTableTest {
     List<ProcessDetails> all = synthetic.all();
     assertThat(all).extracting(ProcessDetails::pid).containsExactlyInAnyOrder(4L, 5L);
     assertThat(all).allMatch(ProcessDetails::isOwnUser);
+  }
+
+  @Test
+  void theEnvironmentOfASetUidProgramIsThatOfWhoStartedIt() throws Exception {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    writeSelf("8");
+    LinuxProcessTable synthetic = new LinuxProcessTable(new Proc(folder.toString()), pid -> false);
+    for (String users : new String[] {"8\t8\t8\t8", "7\t8\t8\t8", "8\t8\t7\t8"}) {
+      writeProcess(4, stat, "Name:\tsu\nTgid:\t4\nUid:\t" + users + "\nNSpid:\t4\n");
+      Files.writeString(folder.resolve("4/environ"), "COOKIE=forged\0");
+      ProcessIdentity process = synthetic.identity(4).orElseThrow();
+      if (users.startsWith("8\t8\t8")) {
+        assertThat(synthetic.variable(process, "COOKIE")).contains("forged");
+      } else {
+        assertThatThrownBy(() -> synthetic.variable(process, "COOKIE"))
+            .isInstanceOf(UnreadableException.class);
+      }
+    }
   }
 
   @Test

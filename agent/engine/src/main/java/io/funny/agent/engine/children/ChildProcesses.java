@@ -157,21 +157,24 @@ public final class ChildProcesses {
   }
 
   private void endAll(ShutdownContext context, boolean forGood) throws Exception {
-    if (forGood) {
-      access.exitNotices().hold();
-      outputs = access.inputs();
-      outputs.holdOutputs(known());
+    try {
+      if (forGood) {
+        access.exitNotices().hold();
+        outputs = access.inputs();
+        outputs.holdOutputs(known());
+      }
+      ended.set(0);
+      long limit = System.nanoTime() + MOST.toNanos();
+      long before;
+      do { // somebody's thread may have started others meanwhile
+        before = watch.count();
+        end(context, forGood);
+      } while (watch.count() != before
+          && System.nanoTime() - limit < 0
+          && !context.remaining().isZero());
+    } finally {
+      forget();
     }
-    ended.set(0);
-    long limit = System.nanoTime() + MOST.toNanos();
-    long before;
-    do { // somebody's thread may have started others meanwhile
-      before = watch.count();
-      end(context, forGood);
-    } while (watch.count() != before
-        && System.nanoTime() - limit < 0
-        && !context.remaining().isZero());
-    forget();
   }
 
   /** After a reload the application is free to drop its children. */

@@ -43,7 +43,11 @@ public final class ExitDeadlocks {
       searching = true;
       Thread search = new Thread(null, () -> search(hooks), "funny-agent-locks", 0, false);
       search.setDaemon(true);
-      search.start();
+      try {
+        search.start();
+      } catch (OutOfMemoryError e) {
+        // There is no thread for it: it is not tried again.
+      }
     }
     return Set.copyOf(found);
   }
@@ -95,12 +99,12 @@ public final class ExitDeadlocks {
         });
   }
 
-  /** Who has the lock that such a hook waits for. */
+  /** Who has the lock that such a hook waits for. Who waits with a limit goes on after it. */
   private static Map<Thread, ThreadInfo> owners(ThreadMXBean threads, List<Thread> hooks) {
     Map<Thread, ThreadInfo> owners = new HashMap<>();
     for (Thread hook : hooks) {
       ThreadInfo waiting = threads.getThreadInfo(hook.getId());
-      if (waiting != null && waiting.getLockOwnerId() != NOBODY) {
+      if (waiting != null && isBlocked(waiting)) {
         ThreadInfo owner = threads.getThreadInfo(waiting.getLockOwnerId(), FRAMES);
         if (owner != null && isForEver(threads, hook.getId(), owner)) {
           owners.put(hook, owner);
@@ -117,12 +121,15 @@ public final class ExitDeadlocks {
       if (isEndingTheJvm(owner) || !seen.add(owner.getThreadId())) {
         return true;
       }
-      owner =
-          owner.getLockOwnerId() == NOBODY
-              ? null
-              : threads.getThreadInfo(owner.getLockOwnerId(), FRAMES);
+      owner = isBlocked(owner) ? threads.getThreadInfo(owner.getLockOwnerId(), FRAMES) : null;
     }
     return false;
+  }
+
+  /** Whether it waits for somebody's lock, and without a limit. */
+  private static boolean isBlocked(ThreadInfo thread) {
+    return thread.getLockOwnerId() != NOBODY
+        && thread.getThreadState() != Thread.State.TIMED_WAITING;
   }
 
   private static boolean isEndingTheJvm(ThreadInfo thread) {

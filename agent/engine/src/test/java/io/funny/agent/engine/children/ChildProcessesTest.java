@@ -15,6 +15,7 @@ import io.funny.agent.shutdown.phased.PhasedShutdown;
 import io.funny.agent.shutdown.phased.ShutdownListener;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
   private final List<String> tasks = new ArrayList<>();
   private final ChildWatch watch = new ChildWatch(pid -> {});
   private int reached;
+  private boolean fails;
   private Runnable whileWaiting = () -> {};
 
   @Test
@@ -53,6 +55,28 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
     assertThat(machine.lives(next)).isFalse();
     assertThat(tasks).containsExactly("FINAL child processes", "FINAL child processes");
     assertThat(said).isEmpty();
+  }
+
+  @Test
+  @DisplayName("After a reload nothing keeps a child, even if it could not be ended")
+  void forgotten() throws Exception {
+    ChildProcesses children = children(ChildrenPolicy.END);
+    child();
+    fails = true;
+    Process process = new ProcessBuilder("true").start();
+    watch.made(process);
+    WeakReference<Process> kept = new WeakReference<>(process);
+
+    shutdown(children).hotReload("a test");
+
+    process.waitFor();
+    process = null;
+    for (int i = 0; i < 100 && kept.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertThat(kept.get()).isNull();
+    assertThat(tasks).containsExactly("FINAL child processes");
   }
 
   @Test
@@ -178,6 +202,9 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
 
   @Override
   public ChildrenEnding ending() {
+    if (fails) {
+      throw new IllegalStateException("no native code");
+    }
     return new ChildrenEnding(machine, machine, group);
   }
 

@@ -7,7 +7,6 @@ import io.funny.agent.engine.os.ControllingTerminal;
 import io.funny.agent.engine.os.linux.LinuxControllingTerminal;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.shutdown.EndOrder;
-import io.funny.agent.engine.shutdown.ExitDeadlocks;
 import io.funny.agent.engine.shutdown.HookTasks;
 import io.funny.agent.engine.shutdown.JvmEnd;
 import io.funny.agent.engine.shutdown.JvmHooks;
@@ -26,7 +25,6 @@ import io.funny.agent.shutdown.phased.Budgets;
 import io.funny.agent.shutdown.phased.PhasedShutdown;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.ShutdownListener;
-import io.funny.agent.shutdown.phased.TaskSource;
 import java.lang.instrument.Instrumentation;
 import java.time.Clock;
 import java.time.Duration;
@@ -125,8 +123,13 @@ final class ShutdownSide implements RegistryBackend {
 
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
-      HookTasks hooks = new HookTasks(order(), new ExitDeadlocks(notices));
-      phases = new PhasedShutdown(budgets(), tasks(hooks), log());
+      HookTasks hooks = new HookTasks(order(), notices);
+      phases =
+          new PhasedShutdown(
+              budgets(),
+              (phase, context, forGood) -> all(hooks, phase, context, forGood),
+              hooks,
+              log());
       install(hooks);
     }
     return phases;
@@ -174,31 +177,6 @@ final class ShutdownSide implements RegistryBackend {
     } catch (IllegalStateException e) {
       ending.ending(); // it shuts down already
     }
-  }
-
-  private TaskSource tasks(HookTasks hooks) {
-    return new TaskSource() {
-
-      @Override
-      public List<RankedTask> tasks(ShutdownPhase phase, ShutdownContext context, boolean forGood) {
-        return all(hooks, phase, context, forGood);
-      }
-
-      @Override
-      public void startFollowers() {
-        hooks.startFollowers();
-      }
-
-      @Override
-      public void startHooks() {
-        hooks.startHooks();
-      }
-
-      @Override
-      public Set<Thread> hopeless(List<Thread> waiting) {
-        return hooks.hopeless(waiting);
-      }
-    };
   }
 
   private List<RankedTask> all(

@@ -33,7 +33,7 @@ final class PhaseRun {
   private final ShutdownContext shutdown;
   private final long begin;
   private final Consumer<TaskRecord> records;
-  private final ShutdownRun.Tasks tasks;
+  private final HookControl hooks;
   private final Object lock = new Object();
   private long end;
   private long reserve;
@@ -45,18 +45,18 @@ final class PhaseRun {
    * @param begin of the shutdown, by {@link System#nanoTime}
    * @param end of the phase
    * @param records gets what became of each task
-   * @param tasks knows what to do about hooks that do not go on
+   * @param hooks what can be done about hooks that do not end
    */
   PhaseRun(
       ShutdownContext shutdown,
       long begin,
       long end,
       Consumer<TaskRecord> records,
-      ShutdownRun.Tasks tasks) {
+      HookControl hooks) {
     this.shutdown = shutdown;
     this.begin = begin;
     this.records = records;
-    this.tasks = tasks;
+    this.hooks = hooks;
     setEnd(end);
   }
 
@@ -123,7 +123,7 @@ final class PhaseRun {
       running = List.copyOf(open);
     }
     long look = FIRST_LOOK;
-    BlockedHooks blocked = new BlockedHooks(this.tasks);
+    SlowHooks slow = new SlowHooks(hooks);
     while (true) {
       lookAtHooks(open);
       takeRecords(open);
@@ -152,7 +152,7 @@ final class PhaseRun {
           next = run.end();
         }
       }
-      if (blocked.look(open)) {
+      if (slow.look(open)) {
         next = Math.min(next, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(look));
         look = Math.min(LAST_LOOK, look * 2);
       }

@@ -25,6 +25,7 @@ public final class PhasedShutdown implements RegistryBackend {
 
   private final Budgets budgets;
   private final TaskSource found;
+  private final HookControl hooks;
   private final ShutdownListener listener;
   private final Map<ShutdownPhase, Set<Entry>> tasks = new EnumMap<>(ShutdownPhase.class);
   private ShutdownRun current;
@@ -33,11 +34,21 @@ public final class PhasedShutdown implements RegistryBackend {
   private long hurriedEnd;
 
   /**
-   * @param found tasks that nobody registered
+   * @param found tasks that nobody registered; none of them is a hook
    */
   public PhasedShutdown(Budgets budgets, TaskSource found, ShutdownListener listener) {
+    this(budgets, found, HookControl.NONE, listener);
+  }
+
+  /**
+   * @param found tasks that nobody registered
+   * @param hooks what can be done about the hooks among them
+   */
+  public PhasedShutdown(
+      Budgets budgets, TaskSource found, HookControl hooks, ShutdownListener listener) {
     this.budgets = budgets;
     this.found = found;
+    this.hooks = hooks;
     this.listener = listener;
     for (ShutdownPhase phase : ShutdownPhase.values()) {
       tasks.put(phase, new LinkedHashSet<>());
@@ -191,7 +202,7 @@ public final class PhasedShutdown implements RegistryBackend {
     over = forGood;
     Budgets left = hurried ? time.within(Duration.ofNanos(hurriedEnd - System.nanoTime())) : time;
     Runnable whenOver = forGood ? () -> {} : this::reloaded;
-    current = new ShutdownRun(mode, reason, left, new Tasks(), listener, whenOver);
+    current = new ShutdownRun(mode, reason, left, this::take, hooks, listener, whenOver);
     return current;
   }
 
@@ -207,29 +218,6 @@ public final class PhasedShutdown implements RegistryBackend {
       run.run();
     }
     run.await();
-  }
-
-  private final class Tasks implements ShutdownRun.Tasks {
-
-    @Override
-    public List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {
-      return PhasedShutdown.this.take(phase, context);
-    }
-
-    @Override
-    public void startFollowers() {
-      found.startFollowers();
-    }
-
-    @Override
-    public void startHooks() {
-      found.startHooks();
-    }
-
-    @Override
-    public Set<Thread> hopeless(List<Thread> hooks) {
-      return found.hopeless(hooks);
-    }
   }
 
   private List<RankedTask> take(ShutdownPhase phase, ShutdownContext context) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** One shutdown under way: phase after phase, whatever happens in them. Thread-safe. */
@@ -18,6 +17,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private final ShutdownMode mode;
   private final ShutdownReason reason;
   private final Tasks tasks;
+  private final HookControl hooks;
   private final ShutdownListener listener;
   private final Runnable whenOver;
   private final long begin = System.nanoTime();
@@ -33,12 +33,14 @@ final class ShutdownRun implements Runnable, ShutdownContext {
       ShutdownReason reason,
       Budgets budgets,
       Tasks tasks,
+      HookControl hooks,
       ShutdownListener listener,
       Runnable whenOver) {
     this.mode = mode;
     this.reason = reason;
     this.allowance = new Allowance(budgets, begin);
     this.tasks = tasks;
+    this.hooks = hooks;
     this.listener = listener;
     this.whenOver = whenOver;
   }
@@ -71,7 +73,7 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   private void run(ShutdownPhase next) {
     PhaseRun run;
     synchronized (this) {
-      run = new PhaseRun(this, begin, allowance.end(next), this::record, tasks);
+      run = new PhaseRun(this, begin, allowance.end(next), this::record, hooks);
       phaseRun = run;
       phase = next; // from here on, nobody can register for it
     }
@@ -145,15 +147,6 @@ final class ShutdownRun implements Runnable, ShutdownContext {
   /** Has the tasks of a phase when it begins. */
   interface Tasks {
     List<RankedTask> take(ShutdownPhase phase, ShutdownContext context);
-
-    /** See {@link TaskSource#startFollowers}. */
-    void startFollowers();
-
-    /** See {@link TaskSource#startHooks}. */
-    void startHooks();
-
-    /** See {@link TaskSource#hopeless}. */
-    Set<Thread> hopeless(List<Thread> hooks);
   }
 
   /** The time that there is, from when on. Immutable. */

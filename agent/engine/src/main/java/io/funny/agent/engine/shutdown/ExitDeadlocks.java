@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @see ThreadInfo#getLockOwnerId()
  */
-public final class ExitDeadlocks {
+final class ExitDeadlocks {
 
   /** Milliseconds between two looks that have to agree. */
   private static final long APART = 300;
@@ -30,7 +30,7 @@ public final class ExitDeadlocks {
   private final Set<Thread> found = new HashSet<>();
   private boolean searching;
 
-  public ExitDeadlocks(Notices notices) {
+  ExitDeadlocks(Notices notices) {
     this.notices = notices;
   }
 

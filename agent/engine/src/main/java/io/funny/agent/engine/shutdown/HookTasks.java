@@ -1,8 +1,10 @@
 package io.funny.agent.engine.shutdown;
 
+import io.funny.agent.engine.report.Notices;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownTask;
+import io.funny.agent.shutdown.phased.HookControl;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
 import java.util.ArrayList;
@@ -13,19 +15,23 @@ import java.util.Set;
  * The application's shutdown hooks, each in the phase that it belongs to; none in a reload, because
  * the JVM lives on and its hooks can run only once. Thread-safe.
  */
-public final class HookTasks implements TaskSource {
+public final class HookTasks implements TaskSource, HookControl {
 
   private final EndOrder order;
-  private final ExitDeadlocks deadlocks;
+  private final Notices notices;
   private List<Thread> taken = List.of();
+  private ExitDeadlocks deadlocks;
 
-  public HookTasks(EndOrder order, ExitDeadlocks deadlocks) {
+  public HookTasks(EndOrder order, Notices notices) {
     this.order = order;
-    this.deadlocks = deadlocks;
+    this.notices = notices;
   }
 
   @Override
-  public Set<Thread> hopeless(List<Thread> hooks) {
+  public synchronized Set<Thread> hopeless(List<Thread> hooks) {
+    if (deadlocks == null) {
+      deadlocks = new ExitDeadlocks(notices); // few JVMs ever need it
+    }
     return deadlocks.among(hooks);
   }
 
@@ -36,7 +42,7 @@ public final class HookTasks implements TaskSource {
 
   /** As the JDK does it: starts what has not been started, and waits for all. */
   void runAll() {
-    startHooks();
+    startAll();
     for (Thread hook : taken()) {
       join(hook);
     }
@@ -62,7 +68,7 @@ public final class HookTasks implements TaskSource {
 
   /** Now all run at once, as under the JDK. */
   @Override
-  public void startHooks() {
+  public void startAll() {
     for (Thread hook : taken()) {
       start(hook);
     }

@@ -63,39 +63,19 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     for (Process child : children) {
       try {
         Optional<ProcessIdentity> identity = processes.ownChild(child.pid());
-        boolean own = pipe(child).valid();
-        if (identity.isPresent() && (own || readsFromAnother(child))) {
-          if (own) {
-            open.add(identity.get());
-          }
-          wakeUps.put(identity.get(), processes.wakeUps(identity.get()));
+        if (identity.isEmpty()) {
+          continue;
+        }
+        ProcessIdentity present = identity.get();
+        if (pipe(child).valid()) {
+          open.add(present);
+          wakeUps.put(present, processes.wakeUps(present));
+        } else if (!isWrittenTo(child) && processes.readsFromPipe(present)) {
+          wakeUps.put(present, processes.wakeUps(present));
         }
       } catch (IOException | ReflectiveOperationException | RuntimeException e) {
         // It is asked to end in another way.
       }
-    }
-  }
-
-  /**
-   * Whether a child's input is a pipe that it does not share with this JVM: the output of another
-   * child, as {@link ProcessBuilder#startPipeline} makes it, which ends with that one. Linux only.
-   */
-  private static boolean readsFromAnother(Process child) throws ReflectiveOperationException {
-    if (innermost(child.getOutputStream()) instanceof FileOutputStream) {
-      return false; // its input is, or was, from here
-    }
-    String pipe = input(Long.toString(child.pid()));
-    return pipe.startsWith("pipe:") && !pipe.equals(input("self"));
-  }
-
-  /** What the standard input of a process is (man proc_pid_fd(5)); empty if that is not known. */
-  private static String input(String process) {
-    try {
-      return File.separatorChar == '/'
-          ? Files.readSymbolicLink(Path.of("/proc", process, "fd/0")).toString()
-          : "";
-    } catch (IOException | RuntimeException e) {
-      return "";
     }
   }
 
@@ -174,6 +154,11 @@ public final class ChildInputs implements Predicate<ProcessIdentity> {
     return innermost instanceof FileOutputStream
         ? ((FileOutputStream) innermost).getFD()
         : new FileDescriptor(); // redirected: a null stream of the JDK's
+  }
+
+  /** Whether its input is, or was, a pipe from the application. */
+  private static boolean isWrittenTo(Process child) throws ReflectiveOperationException {
+    return innermost(child.getOutputStream()) instanceof FileOutputStream;
   }
 
   private static OutputStream innermost(OutputStream stream) throws ReflectiveOperationException {

@@ -89,12 +89,22 @@ public interface ProcessTable {
   Optional<String> variable(ProcessIdentity process, String name) throws UnreadableException;
 
   /**
-   * A figure that is another one as soon as threads of a process, or of those below it, go on after
-   * they had waited: where it stays the same, they have done nothing meanwhile.
+   * A counter that changes whenever a thread of a process, or of one below it, goes on after it has
+   * waited. While it stays the same, none of them has done anything.
    *
    * @return empty if that cannot be told
    */
   default OptionalLong wakeUps(ProcessIdentity process) {
     return OptionalLong.empty();
+  }
+
+  /**
+   * Whether the standard input of a process is a pipe, and another one than this JVM's own standard
+   * input: the output of another child, say, as {@link ProcessBuilder#startPipeline} makes it.
+   *
+   * @return false, too, if that cannot be told
+   */
+  default boolean readsFromPipe(ProcessIdentity process) {
+    return false;
   }
 }

@@ -105,4 +105,9 @@ public final class MarkedProcesses implements ProcessTable {
   public OptionalLong wakeUps(ProcessIdentity process) {
     return table.wakeUps(process);
   }
+
+  @Override
+  public boolean readsFromPipe(ProcessIdentity process) {
+    return table.readsFromPipe(process);
+  }
 }

@@ -23,7 +23,6 @@ public final class LinuxFirstLook implements FirstLook {
   private static final int LOOKS = 20;
 
   private static final long PAUSE_NANOS = 20_000;
-  private static final int MAX_STAT = 1024;
 
   private final Proc proc = new Proc("/proc");
 
@@ -39,7 +38,7 @@ public final class LinuxFirstLook implements FirstLook {
       if (environment.length > 0) {
         return EnvironmentText.value(environment, name);
       }
-      if (isZombie(child)) {
+      if (hasEnded(child)) {
         return Optional.empty();
       }
       LockSupport.parkNanos(PAUSE_NANOS); // the execve may need this processor
@@ -47,14 +46,13 @@ public final class LinuxFirstLook implements FirstLook {
     return Optional.empty();
   }
 
-  /** See proc_pid_stat(5): the state is behind the name, which may hold anything. */
-  private boolean isZombie(long child) {
-    byte[] stat = read(child + "/stat", MAX_STAT);
-    int end = stat.length - 1;
-    while (end >= 0 && stat[end] != ')') {
-      end--;
+  /** Or has been reaped already. */
+  private boolean hasEnded(long child) {
+    try {
+      return new ProcStat(proc.text(child + "/stat")).isZombie();
+    } catch (IOException | IllegalArgumentException e) {
+      return true;
     }
-    return end < 0 || (end + 2 < stat.length && stat[end + 2] == 'Z');
   }
 
   /** Both are strings, each with a NUL at its end. */

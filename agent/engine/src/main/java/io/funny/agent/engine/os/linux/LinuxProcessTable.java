@@ -16,6 +16,9 @@ public final class LinuxProcessTable implements ProcessTable {
 
   private static final int ATTEMPTS = 2;
 
+  /** What a descriptor of one links to (man pipe(7), proc_pid_fd(5)). */
+  private static final String PIPE = "pipe:[";
+
   private final Proc proc;
   private final HiddenProcesses hidden;
 
@@ -134,6 +137,16 @@ public final class LinuxProcessTable implements ProcessTable {
           : OptionalLong.empty();
     } catch (IOException | RuntimeException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public boolean readsFromPipe(ProcessIdentity process) {
+    try {
+      String input = proc.link(process.pid() + "/fd/0");
+      return isStill(process) && input.startsWith(PIPE) && !input.equals(proc.link("self/fd/0"));
+    } catch (IOException | RuntimeException e) {
+      return false;
     }
   }
 

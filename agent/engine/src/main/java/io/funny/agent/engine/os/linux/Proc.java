@@ -114,10 +114,15 @@ final class Proc {
     return namespaceNumber("pid") == FIRST_PID_NAMESPACE;
   }
 
+  /** What a link says, such as {@code pipe:[4711]}. */
+  String link(String file) throws IOException {
+    return Files.readSymbolicLink(Path.of(path(file))).toString();
+  }
+
   /** Of this process, as in {@code pid:[4026531836]}; empty if it cannot be told. */
   String namespace(String kind) {
     try {
-      return Files.readSymbolicLink(Path.of(path("self/ns/" + kind))).toString();
+      return link("self/ns/" + kind);
     } catch (IOException | SecurityException e) {
       return "";
     }

@@ -4,8 +4,9 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * What grows with how often threads have given up the processor to wait for something and gone on:
- * {@code voluntary_ctxt_switches} of {@code /proc/PID/task/TID/status} (man proc_pid_status(5)).
+ * A counter that changes whenever threads go on after they have waited: their {@code
+ * voluntary_ctxt_switches} in {@code /proc/PID/task/TID/status} (man proc_pid_status(5)), which
+ * count how often they began to wait, and whether they are ready to run.
  */
 final class WakeUps {
 
@@ -57,7 +58,8 @@ final class WakeUps {
   }
 
   /**
-   * Two for each time, and one for a thread that goes on now, or would if a processor were free.
+   * Twice the kernel's count, so that there is a number between two waits for a thread that is
+   * ready to run (state R): on a busy machine it may have woken and had no processor yet.
    */
   private static long count(String status) {
     long running = ProcStatus.value(status, "State").startsWith("R") ? 1 : 0;

@@ -81,7 +81,8 @@ public final class FunnyAgentCommand implements Callable<Integer> {
   static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new FunnyAgentCommand());
     commands.setCommandName("java -jar funny-agent.jar");
-    // What is in such a file is the launcher's to read: here it would become a command line.
+    // An @file belongs to the java launcher. Read here, what is in it would stand on a command line
+    // that everybody can see.
     commands.setExpandAtFiles(false);
     Failures failures = new Failures();
     commands.setParameterExceptionHandler(failures);

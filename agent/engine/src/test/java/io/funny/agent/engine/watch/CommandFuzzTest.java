@@ -8,10 +8,12 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Whatever stands in a command for {@code watch}, and in its files of arguments, it is read. */
+@Tag("slow")
 class CommandFuzzTest {
 
   @Test

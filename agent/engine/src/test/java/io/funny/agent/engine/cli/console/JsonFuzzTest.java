@@ -11,12 +11,14 @@ import com.grack.nanojson.JsonWriter;
 import io.funny.agent.engine.fuzz.Corpus;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * However a process and its user are called, the JSON says just that, and nothing to a terminal.
  */
+@Tag("slow")
 class JsonFuzzTest {
 
   private static final ProcessIdentity PROCESS = new ProcessIdentity(1, "1", "0");

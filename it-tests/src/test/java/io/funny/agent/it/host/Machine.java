@@ -29,6 +29,11 @@ final class Machine {
     return BUILD.resolve("wine-prefix-" + FORK);
   }
 
+  /** What {@link TestsByHost} counts. */
+  static Path testsByHost() {
+    return BUILD.resolve("tests-by-host");
+  }
+
   /** A folder for the files of the runs, one folder each. */
   static Path runs() {
     return BUILD.resolve("runs").resolve(FORK);

@@ -104,6 +104,11 @@ final class ChildrenSide implements ChildProcesses.Access {
         : ChildrenPolicy.of(setting.value());
   }
 
+  /** Whether what only the end of the application starts is left alone. */
+  boolean leavesSome() {
+    return policy() != ChildrenPolicy.END;
+  }
+
   private void reap() {
     if (reaping) {
       return;

@@ -19,6 +19,7 @@ import io.funny.agent.engine.port.ListenerProtection;
 import io.funny.agent.engine.report.AgentLog;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.spawn.ChildMark;
 import io.funny.agent.engine.spawn.CookieEnvironment;
 import io.funny.agent.engine.spawn.JdkCreator;
 import io.funny.agent.engine.spawn.PreparedCreator;
@@ -127,7 +128,7 @@ public final class Engine implements Runnable {
     if (windows) {
       SpawnBridge.install(windowsCreator());
     } else if (configuration.isTrue(Key.COOKIE)) {
-      SpawnBridge.install(new CookieEnvironment(run, notices));
+      SpawnBridge.install(new CookieEnvironment(mark(), notices));
     }
     ListenBridge.install(
         new ListenerProtection(
@@ -156,6 +157,21 @@ public final class Engine implements Runnable {
     background.start();
   }
 
+  /**
+   * What a shutdown hook starts, such as the script that starts this server again, is meant to
+   * outlive the JVM. No lambda: see the rules of premain.
+   */
+  private ChildMark mark() {
+    return new ChildMark(
+        run,
+        new ChildMark.Outliving() {
+          @Override
+          public boolean isStartedBy(Thread thread) {
+            return shutdownSide.isRunningHook(thread) && childrenSide.leavesSome();
+          }
+        });
+  }
+
   private ProcessCreator windowsCreator() {
     boolean isolate = configuration.value(Key.SPAWN).equals("isolate");
     boolean cookie = configuration.isTrue(Key.COOKIE);
@@ -167,7 +183,7 @@ public final class Engine implements Runnable {
             new Callable<ProcessCreator>() {
               @Override
               public ProcessCreator call() throws Exception {
-                ProcessCreator made = nativeSide.processCreator(isolate, cookie, run);
+                ProcessCreator made = nativeSide.processCreator(isolate, cookie, mark());
                 if (isolate) {
                   // Before any spawn goes through it: that makes handles inheritable for a moment.
                   seal();

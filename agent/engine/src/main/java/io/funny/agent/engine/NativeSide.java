@@ -29,7 +29,7 @@ import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSupervisorOrders;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.report.ToldException;
-import io.funny.agent.engine.run.Run;
+import io.funny.agent.engine.spawn.ChildMark;
 import io.funny.agent.engine.spawn.CookieCreator;
 import io.funny.agent.engine.spawn.JdkCreator;
 import java.io.FileDescriptor;
@@ -65,16 +65,17 @@ final class NativeSide {
   }
 
   /** The Windows process creator; at least one of the two must be asked for. */
-  ProcessCreator processCreator(boolean isolate, boolean cookie, Run run) throws IOException {
+  ProcessCreator processCreator(boolean isolate, boolean cookie, ChildMark mark)
+      throws IOException {
     start();
-    ProcessCreator creator = isolate ? isolatingCreator() : new JdkCreator();
-    return cookie ? new CookieCreator(creator, run, new WindowsInheritedEnvironment()) : creator;
+    ProcessCreator creator = isolate ? isolatingCreator(mark) : new JdkCreator();
+    return cookie ? new CookieCreator(creator, mark, new WindowsInheritedEnvironment()) : creator;
   }
 
-  private synchronized ProcessCreator isolatingCreator() {
+  private synchronized ProcessCreator isolatingCreator(ChildMark mark) {
     RunJob job = RunJob.create();
     group = job;
-    return new HandleListCreator(job);
+    return new HandleListCreator(job, mark::isLetGo);
   }
 
   /** What children are born into, as soon as they are. */

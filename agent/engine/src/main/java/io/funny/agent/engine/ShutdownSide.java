@@ -56,6 +56,7 @@ final class ShutdownSide implements RegistryBackend {
   private final Ending ending;
   private PhasedShutdown phases;
   private JvmEnd end;
+  private volatile HookTasks hookTasks;
 
   /** What else has to do with the end of the JVM. */
   interface Ending extends JvmEnd.Observer {
@@ -106,6 +107,12 @@ final class ShutdownSide implements RegistryBackend {
     }
   }
 
+  /** Whether a thread is one of the application's shutdown hooks, and this JVM ends. */
+  boolean isRunningHook(Thread thread) {
+    HookTasks hooks = hookTasks;
+    return hooks != null && hooks.areTaken(thread);
+  }
+
   @Override
   public Registration register(ShutdownTask task) {
     return phases().register(task);
@@ -124,6 +131,7 @@ final class ShutdownSide implements RegistryBackend {
   private synchronized PhasedShutdown phases() {
     if (phases == null) {
       HookTasks hooks = new HookTasks(order(), notices);
+      hookTasks = hooks;
       phases =
           new PhasedShutdown(
               budgets(),

@@ -213,6 +213,10 @@ final class Scenarios {
             .by(SIGTERM, EXIT, LAST_THREAD)
             .onLinuxOnly()
             .withChildrenFor(Duration.ofSeconds(4)),
+        Scenario.of("Children.successor")
+            .by(SIGTERM, EXIT, LAST_THREAD)
+            .onLinuxOnly()
+            .withChildrenFor(Duration.ofSeconds(4)),
         Scenario.of("Children.endedByHook")
             .by(SIGTERM, EXIT)
             .onLinuxOnly()

@@ -1,14 +1,20 @@
 package io.funny.agent.it.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.guest.Endings;
+import io.funny.agent.it.guest.ownend.Guests;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.Libraries;
+import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.Run;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +64,29 @@ class SignalsIT {
       interruptTwice(run);
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
       assertThat(run.output()).contains("halted by a second Ctrl+C, with exit code 130");
+    }
+  }
+
+  @Test
+  @DisplayName("Ctrl+C at a terminal reaches children, too: they are not asked a second time")
+  void interruptedTogether() throws IOException {
+    for (Agent agent : List.of(Agent.none(), Agent.attached("state.dir=" + temporary))) {
+      try (Run run =
+          host.launch(Guests.class)
+              .classPath(Libraries.all())
+              .jvmOptions(
+                  "-Dending=signal", "-Dport=" + LocalPort.choose(1), "-Dfolder=" + temporary)
+              .arguments("Children.interruptedToo")
+              .with(agent)
+              .inTerminal()
+              .start()) {
+        run.fact("ready");
+        run.pressCtrlC();
+        assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
+        await().until(() -> !run.facts("done").isEmpty());
+        assertThat(run.facts("done")).containsExactly("child saved");
+        assertThat(run.facts("harm")).isEmpty();
+      }
     }
   }
 

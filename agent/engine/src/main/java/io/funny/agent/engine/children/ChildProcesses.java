@@ -9,6 +9,7 @@ import io.funny.agent.engine.shutdown.EndStep;
 import io.funny.agent.engine.tree.TreeEnd;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
+import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.RankedTask;
 import java.time.Duration;
@@ -185,11 +186,17 @@ public final class ChildProcesses {
 
   private void end(ShutdownContext context, boolean forGood) throws Exception {
     ChildInputs noted = inputs == null ? access.inputs() : inputs;
-    TreeEnd end = access.ending().end(noted, known(), forGood, context.remaining());
+    TreeEnd end =
+        access.ending().end(noted, known(), forGood, signal(context), context.remaining());
     ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {
       notices.say(left(end.left()));
     }
+  }
+
+  private static String signal(ShutdownContext context) {
+    ShutdownReason reason = context.reason();
+    return reason.kind() == ShutdownReason.Kind.SIGNAL ? reason.toString() : "";
   }
 
   /**

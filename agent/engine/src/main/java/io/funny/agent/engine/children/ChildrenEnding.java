@@ -31,15 +31,19 @@ public final class ChildrenEnding {
    * @param inputs of the children, as they were noted when the end began
    * @param children whose input this JVM may have
    * @param forGood whether the JVM ends next
+   * @param signal that this JVM got, by its name; empty if it did not
    * @param time that there is; at least half of it is kept for force
    */
-  TreeEnd end(ChildInputs inputs, Iterable<Process> children, boolean forGood, Duration time)
+  TreeEnd end(
+      ChildInputs inputs, Iterable<Process> children, boolean forGood, String signal, Duration time)
       throws IOException, InterruptedException {
     Duration half = Duration.ofNanos(time.toNanos() / 2);
     Duration grace = half.compareTo(GRACE) < 0 ? half : GRACE;
     inputs.close(children, forGood);
     return end(
-        Grace.withTimeFor(grace, inputs, inputs::isAsked), time.minusNanos(time.toNanos() / 10));
+        Grace.withTimeFor(
+            grace, inputs, process -> inputs.isAsked(process) || processes.gotToo(process, signal)),
+        time.minusNanos(time.toNanos() / 10));
   }
 
   /** Forces them at once. */

@@ -107,4 +107,15 @@ public interface ProcessTable {
   default boolean readsFromPipe(ProcessIdentity process) {
     return false;
   }
+
+  /**
+   * Whether a signal that this process got was sent to another at the same time, as part of a group
+   * of processes, and is handled there.
+   *
+   * @param signal its name, such as {@code SIGINT}
+   * @return false, too, if that cannot be told
+   */
+  default boolean gotToo(ProcessIdentity process, String signal) {
+    return false;
+  }
 }

@@ -110,4 +110,9 @@ public final class MarkedProcesses implements ProcessTable {
   public boolean readsFromPipe(ProcessIdentity process) {
     return table.readsFromPipe(process);
   }
+
+  @Override
+  public boolean gotToo(ProcessIdentity process, String signal) {
+    return table.gotToo(process, signal);
+  }
 }

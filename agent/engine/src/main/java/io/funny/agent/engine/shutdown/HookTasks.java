@@ -19,7 +19,7 @@ public final class HookTasks implements TaskSource, HookControl {
 
   private final EndOrder order;
   private final Notices notices;
-  private List<Thread> taken = List.of();
+  private volatile List<Thread> taken = List.of();
   private ExitDeadlocks deadlocks;
 
   public HookTasks(EndOrder order, Notices notices) {
@@ -40,16 +40,17 @@ public final class HookTasks implements TaskSource, HookControl {
     taken = hooks.take();
   }
 
+  /** Whether the JVM ends, and a thread is one of its hooks. */
+  public boolean areTaken(Thread thread) {
+    return taken.contains(thread);
+  }
+
   /** As the JDK does it: starts what has not been started, and waits for all. */
   void runAll() {
     startAll();
-    for (Thread hook : taken()) {
+    for (Thread hook : taken) {
       join(hook);
     }
-  }
-
-  private synchronized List<Thread> taken() {
-    return taken;
   }
 
   /** In the order of earlier versions loggers are the last, whatever comes before. */
@@ -58,7 +59,7 @@ public final class HookTasks implements TaskSource, HookControl {
     if (order == EndOrder.STRICT) {
       return;
     }
-    for (Thread hook : taken()) {
+    for (Thread hook : taken) {
       EndStep step = HookKind.of(JvmHooks.origin(hook)).step();
       if (step == EndStep.OBSERVER_HOOKS || step == EndStep.LOGGING_HOOKS) {
         start(hook);
@@ -69,7 +70,7 @@ public final class HookTasks implements TaskSource, HookControl {
   /** Now all run at once, as under the JDK. */
   @Override
   public void startAll() {
-    for (Thread hook : taken()) {
+    for (Thread hook : taken) {
       start(hook);
     }
   }

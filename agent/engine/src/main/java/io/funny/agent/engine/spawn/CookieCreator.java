@@ -2,19 +2,18 @@ package io.funny.agent.engine.spawn;
 
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.engine.os.InheritedEnvironment;
-import io.funny.agent.engine.run.Run;
 import java.io.IOException;
 
-/** Windows: puts the run cookie into the environment of every child. */
+/** Windows: puts its mark into the environment of every child. */
 public final class CookieCreator implements ProcessCreator {
 
   private final ProcessCreator next;
-  private final Run run;
+  private final ChildMark mark;
   private final InheritedEnvironment inherited;
 
-  public CookieCreator(ProcessCreator next, Run run, InheritedEnvironment inherited) {
+  public CookieCreator(ProcessCreator next, ChildMark mark, InheritedEnvironment inherited) {
     this.next = next;
-    this.run = run;
+    this.mark = mark;
     this.inherited = inherited;
   }
 
@@ -29,7 +28,7 @@ public final class CookieCreator implements ProcessCreator {
     String block = environmentBlock == null ? inherited.block() : environmentBlock;
     return next.create(
         commandLine,
-        EnvironmentBlock.with(block, run.cookie().assignment()),
+        EnvironmentBlock.with(block, mark.assignment()),
         directory,
         stdHandles,
         redirectErrorStream);

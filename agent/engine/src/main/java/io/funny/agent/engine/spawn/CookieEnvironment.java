@@ -2,14 +2,13 @@ package io.funny.agent.engine.spawn;
 
 import io.funny.agent.boot.ChildEnvironment;
 import io.funny.agent.engine.report.Notices;
-import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunCookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Linux: puts the run cookie into the environment of every child.
+ * Linux: puts its mark, which is this run's cookie as a rule, into the environment of every child.
  *
  * <p>A child that inherits has no block to put the cookie into, so it gets a copy of what it would
  * have inherited: Java's snapshot of it, which does not change. It is encoded once; later children
@@ -21,12 +20,12 @@ public final class CookieEnvironment implements ChildEnvironment {
   private static final String SNAPSHOT = "snapshot";
   private static final String SHORTHAND = "shorthand";
 
-  private final Run run;
+  private final ChildMark mark;
   private final Notices notices;
   private volatile Inherited inherited;
 
-  public CookieEnvironment(Run run, Notices notices) {
-    this.run = run;
+  public CookieEnvironment(ChildMark mark, Notices notices) {
+    this.mark = mark;
     this.notices = notices;
   }
 
@@ -36,7 +35,7 @@ public final class CookieEnvironment implements ChildEnvironment {
       return environment;
     }
     Inherited known = inherited;
-    if (known != null) {
+    if (known != null && !mark.isLetGo()) {
       return known.shorthand;
     }
     try {
@@ -60,8 +59,8 @@ public final class CookieEnvironment implements ChildEnvironment {
         count[0] = known.count;
         return known.block;
       }
-      byte[] result = EnvironmentBlock.with(block, count, run.cookie().assignment());
-      if (known == null && text(block).contains(text(entry(SNAPSHOT)))) {
+      byte[] result = EnvironmentBlock.with(block, count, mark.assignment());
+      if (known == null && !mark.isLetGo() && text(block).contains(text(entry(SNAPSHOT)))) {
         inherited = new Inherited(result, count[0]);
       }
       return result;

@@ -64,7 +64,7 @@ class ChildrenEndingTest {
 
     TreeEnd end =
         new ChildrenEnding(marked, machine, RunGroup.NONE)
-            .end(inputs(), List.of(), true, Duration.ofMillis(300));
+            .end(inputs(), List.of(), true, "", Duration.ofMillis(300));
 
     assertThat(end.inOrder()).isEmpty();
     assertThat(end.forced()).extracting(ProcessDetails::pid).containsExactly(20L);
@@ -122,7 +122,7 @@ class ChildrenEndingTest {
 
     TreeEnd end =
         new ChildrenEnding(machine, machine, RunGroup.NONE)
-            .end(inputs(), List.of(), true, Duration.ZERO);
+            .end(inputs(), List.of(), true, "", Duration.ZERO);
 
     assertThat(machine.deeds).containsExactly("force 20");
     assertThat(end.isComplete()).isTrue();
@@ -137,7 +137,7 @@ class ChildrenEndingTest {
   private List<Long> ended(RunGroup within) throws Exception {
     TreeEnd end =
         new ChildrenEnding(machine, machine, within)
-            .end(inputs(), List.of(), true, Duration.ofMillis(300));
+            .end(inputs(), List.of(), true, "", Duration.ofMillis(300));
     assertThat(end.isComplete()).isTrue();
     return Stream.concat(end.inOrder().stream(), end.forced().stream())
         .map(ProcessDetails::pid)

@@ -15,7 +15,9 @@ class CookieEnvironmentTest {
 
   private final List<String> said = new ArrayList<>();
   private final Run run = new Run(() -> new ProcessIdentity(7, "8", "9"));
-  private final CookieEnvironment environment = new CookieEnvironment(run, new Notices(said::add));
+  private boolean letGo;
+  private final CookieEnvironment environment =
+      new CookieEnvironment(new ChildMark(run, thread -> letGo), new Notices(said::add));
 
   @Test
   void childrenThatInheritGetTheWholeSnapshotEachTime() {
@@ -39,6 +41,18 @@ class CookieEnvironmentTest {
     assertThat(spawn(own)).containsExactly("A=1", run.cookie().assignment());
     assertThat(environment.beforeEncoding(own)).isSameAs(own);
     assertThat(spawn(Map.of())).containsExactly(run.cookie().assignment());
+  }
+
+  @Test
+  void childrenThatAreLetGoHaveNoCookieWheneverTheyAreStarted() {
+    letGo = true;
+    assertThat(spawn(null)).contains("PATH=" + System.getenv("PATH"), "FUNNY_AGENT_RUN=keep");
+    letGo = false;
+    assertThat(spawn(null)).contains(run.cookie().assignment());
+    assertThat(spawn(null)).contains(run.cookie().assignment());
+    letGo = true;
+    assertThat(spawn(null)).contains("PATH=" + System.getenv("PATH"), "FUNNY_AGENT_RUN=keep");
+    assertThat(spawn(Map.of("A", "1"))).containsExactly("A=1", "FUNNY_AGENT_RUN=keep");
   }
 
   /** The two steps around an encoding like the JDK's; the count must be that of the entries. */

@@ -129,6 +129,28 @@ final class Children {
     shell("sleep 1.5; " + done("child saved"));
   }
 
+  /** The child gets the same Ctrl+C as this JVM, and saves; asked once more, it gives up. */
+  static void interruptedToo() throws IOException {
+    listen();
+    shell(
+        "trap '' HUP; trap 'sleep 1.5; "
+            + quoted(done("child saved"))
+            + "; exit 5' INT; trap '"
+            + quoted(fact("harm", "child asked again"))
+            + "; exit 6' TERM; while :; do sleep 0.1; done");
+  }
+
+  /** A hook starts what is to come after this JVM: the script that starts the server again. */
+  static void successor() throws IOException {
+    listen();
+    Part.hook(
+        "restart",
+        () -> {
+          shell("sleep 1.5; (sleep 0.5; " + done("the server is there again") + ") & wait");
+          Seen.done("restart ordered");
+        });
+  }
+
   /** A hook ends its children in its own way, and waits for them. */
   static void endedByHook() throws IOException {
     listen();

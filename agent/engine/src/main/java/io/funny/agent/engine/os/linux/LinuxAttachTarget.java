@@ -19,7 +19,6 @@ import java.util.Optional;
 public final class LinuxAttachTarget {
 
   private static final int SIGQUIT = 3;
-  private static final String CAUGHT = "\nSigCgt:";
 
   /** Of {@code st_mode}, man inode(7). */
   private static final int S_IFMT = 0170000;
@@ -39,7 +38,7 @@ public final class LinuxAttachTarget {
         return Optional.of("it is no JVM");
       }
       // The JVM's option -Xrs leaves the signal to its default, which ends the process.
-      return catches(new Proc("/proc").text(pid + "/status"), SIGQUIT)
+      return new ProcStatus(new Proc("/proc").text(pid + "/status")).handles(SIGQUIT)
           ? Optional.empty()
           : Optional.of("it handles no SIGQUIT (just starting, or -Xrs)");
     } catch (NoSuchFileException e) {
@@ -79,13 +78,6 @@ public final class LinuxAttachTarget {
         Files.readAttributes(file, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
     return found.get("uid").toString().equals(user)
         && ((Integer) found.get("mode") & S_IFMT) == S_IFSOCK;
-  }
-
-  /** A mask of signals, from 1 on (man proc_pid_status(5)). */
-  static boolean catches(String status, int signal) {
-    int start = status.indexOf(CAUGHT) + CAUGHT.length();
-    String mask = status.substring(start, status.indexOf('\n', start)).trim();
-    return (Long.parseUnsignedLong(mask, 16) >>> (signal - 1) & 1) != 0;
   }
 
   /** Line by line: a process may have tens of thousands of mappings (vm.max_map_count). */

@@ -150,6 +150,15 @@ public final class LinuxProcessTable implements ProcessTable {
     }
   }
 
+  @Override
+  public boolean gotToo(ProcessIdentity process, String signal) {
+    try {
+      return isStill(process) && new GroupSignal(proc).reached(process, signal);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   /** Whether there may be processes that {@link #all} does not list. */
   boolean mayHideSome() {
     return hidden.arePossible();

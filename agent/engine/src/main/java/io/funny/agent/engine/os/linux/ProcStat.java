@@ -83,6 +83,11 @@ final class ProcStat {
     return !field(TTY_NR).equals("0") && field(TPGID).equals(field(PGRP));
   }
 
+  /** Whether both belong to the same process group and have the same controlling terminal. */
+  boolean isInSameGroup(ProcStat other) {
+    return field(PGRP).equals(other.field(PGRP)) && field(TTY_NR).equals(other.field(TTY_NR));
+  }
+
   private String field(int number) {
     return fields[number - STATE];
   }

@@ -8,6 +8,7 @@ final class ProcStatus {
   private final String users;
   private final boolean inProcsNamespace;
   private final String innermostPid;
+  private final String handledSignals;
 
   /**
    * @throws IllegalArgumentException if that is no such text
@@ -18,6 +19,7 @@ final class ProcStatus {
     effectiveUser = part(users, 1);
     String pids = value(text, "NSpid");
     inProcsNamespace = !pids.isEmpty() && pids.indexOf('\t') < 0;
+    handledSignals = value(text, "SigCgt");
     innermostPid =
         pids.isEmpty() ? Long.toString(processId) : pids.substring(pids.lastIndexOf('\t') + 1);
   }
@@ -51,6 +53,12 @@ final class ProcStatus {
   /** The PID that it has for itself. */
   String innermostPid() {
     return innermostPid;
+  }
+
+  /** Whether it has a handler of its own for a signal, by its number. */
+  boolean handles(int signal) {
+    return !handledSignals.isEmpty()
+        && (Long.parseUnsignedLong(handledSignals, 16) >>> (signal - 1) & 1) != 0;
   }
 
   /** The name of the program, on the first line, has its line ends escaped. */

@@ -8,6 +8,7 @@ import static com.sun.jna.platform.win32.WinError.ERROR_INVALID_PARAMETER;
 
 import io.funny.agent.boot.ProcessCreator;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Creates processes that inherit their stdio and nothing else, by PROC_THREAD_ATTRIBUTE_HANDLE_LIST
@@ -22,9 +23,15 @@ public final class HandleListCreator implements ProcessCreator {
   private static final int STD_ERROR_HANDLE = -12;
 
   private final RunJob job;
+  private final BooleanSupplier letGo;
 
-  public HandleListCreator(RunJob job) {
+  /**
+   * @param job that children are born into
+   * @param letGo whether the child that the calling thread starts is not
+   */
+  public HandleListCreator(RunJob job, BooleanSupplier letGo) {
     this.job = job;
+    this.letGo = letGo;
   }
 
   @Override
@@ -53,7 +60,7 @@ public final class HandleListCreator implements ProcessCreator {
     char[] environment = environmentBlock == null ? null : environmentBlock.toCharArray();
     char[] workingDirectory = nulTerminated(directory);
     stdio.expose();
-    long runJob = job.handle();
+    long runJob = letGo.getAsBoolean() ? 0 : job.handle();
     try {
       return createInJob(commandLine, environment, workingDirectory, flags, stdio, runJob);
     } catch (CreationFailed e) {

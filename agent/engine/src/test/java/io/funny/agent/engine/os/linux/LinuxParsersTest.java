@@ -39,7 +39,6 @@ class LinuxParsersTest {
         case 3 -> table(rest);
         case 4 -> answer(rest);
         case 5 -> UserNames.parse(text).of("0");
-        case 6 -> LinuxAttachTarget.catches(text, 3);
         default -> Proc.number(text);
       }
     } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
@@ -61,6 +60,7 @@ class LinuxParsersTest {
     ProcStatus status = new ProcStatus(text);
     assertThat(status.effectiveUser()).isNotNull();
     assertThat(status.innermostPid()).isNotNull();
+    status.handles(3);
   }
 
   private static void answer(byte[] messages) throws IOException {

@@ -3,6 +3,7 @@ package io.funny.agent.it.guest;
 import io.funny.agent.shutdown.ShutdownRegistry;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,9 @@ import java.util.List;
 /**
  * A JVM with descendants of all sorts: a child, a grandchild, an orphan in a session of its own,
  * and a daemon, {@code keeper}, that was let go. Arguments: the port that it listens on, 0 for
- * none; {@code stubborn} if a child ignores SIGTERM. Then it does what the files ask for that the
- * property {@code orders} names, with a suffix each: {@code .reload} and {@code .exit}.
+ * none; {@code stubborn} if a child ignores SIGTERM; {@code successor} if a shutdown hook starts
+ * one more {@code keeper}. Then it does what the files ask for that the property {@code orders}
+ * names, with a suffix each: {@code .reload} and {@code .exit}.
  */
 public final class Offspring {
   /** How many of them end with the JVM if any do. */
@@ -31,8 +33,11 @@ public final class Offspring {
     try (ServerSocket server = port == 0 ? null : new ServerSocket(port)) {
       Facts.tell("listens", server != null && server.isBound());
       start();
-      if (args.length > 1) {
+      if (List.of(args).contains("stubborn")) {
         new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 120 & wait; wait").start();
+      }
+      if (List.of(args).contains("successor")) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Offspring::startSuccessor));
       }
       Facts.tell("ready", ProcessHandle.current().pid());
       long end = System.nanoTime() + LIFE_MILLIS * 1_000_000;
@@ -61,27 +66,38 @@ public final class Offspring {
 
   private static void start() throws Exception {
     if (Program.onWindows()) {
-      List<String> daemon = new ArrayList<>(Program.sleeper());
-      daemon.set(0, Program.windows("keeper").get(0));
       new ProcessBuilder(Program.sleeper()).start();
       run(Program.windows("wrapper", Program.sleeper().toArray(new String[0])));
       run(Program.windows("spawner", Program.sleeper().toArray(new String[0])));
-      run(Program.windows("breakaway", daemon.toArray(new String[0])));
+      run(Program.windows("breakaway", keeper().toArray(new String[0])));
     } else {
       new ProcessBuilder("sleep", "120").start();
       new ProcessBuilder("sh", "-c", "sleep 120; true").start();
       run(List.of("sh", "-c", "setsid sleep 120 >/dev/null 2>&1 &"));
-      run(List.of("sh", "-c", "FUNNY_AGENT_RUN=keep setsid " + keeper() + " 120 &"));
+      run(List.of("sh", "-c", "FUNNY_AGENT_RUN=keep setsid " + String.join(" ", keeper()) + " &"));
     }
   }
 
   /** A sleeper under another name, so that it is told from others. */
-  private static Path keeper() throws IOException {
+  private static List<String> keeper() throws IOException {
+    if (Program.onWindows()) {
+      List<String> daemon = new ArrayList<>(Program.sleeper());
+      daemon.set(0, Program.windows("keeper").get(0));
+      return daemon;
+    }
     Path keeper = Path.of(System.getenv(Facts.FILE)).resolveSibling("keeper");
     if (!Files.exists(keeper)) {
       Files.createSymbolicLink(keeper, Path.of("/bin/sleep"));
     }
-    return keeper;
+    return List.of(keeper.toString(), "120");
+  }
+
+  private static void startSuccessor() {
+    try {
+      new ProcessBuilder(keeper()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void run(List<String> command) throws Exception {

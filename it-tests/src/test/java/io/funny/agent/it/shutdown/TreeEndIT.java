@@ -67,6 +67,21 @@ class TreeEndIT {
   }
 
   @Test
+  @DisplayName("What a shutdown hook starts lives on; with children=end it does not")
+  void successor() throws IOException {
+    try (Run server = runs.start("", runs.server("successor"))) {
+      runs.order("exit");
+      assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
+      OffspringRuns.assertEnded(server, 2);
+    }
+    try (Run server = runs.start("children=end", runs.server("successor"))) {
+      runs.order("exit");
+      assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
+      OffspringRuns.assertEnded(server, 1);
+    }
+  }
+
+  @Test
   @DisplayName("children=end ends those of any JVM")
   void end() throws IOException {
     try (Run launcher = runs.start("children=end", runs.launcher())) {

@@ -127,6 +127,7 @@ final class Scenarios {
             .visitedBy(Visitor.request("/slow"))
             // To stop with a delay takes all of it in Java 17 if no request is under way any more.
             .mayTake(Duration.ofSeconds(2)),
+        Scenario.of("Netty.channelEndAlarms").by(SIGTERM, EXIT),
         Scenario.of("Netty.mainAwaitsClose").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
         Scenario.of("Jetty.mainJoins").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
         Scenario.of("Jetty.stoppedByHook").by(SIGTERM, EXIT),

@@ -63,6 +63,15 @@ final class NettyChannel implements Server {
     }
   }
 
+  /**
+   * Who listens for the end of a channel, or waits for it, takes that for a failure, tells somebody
+   * or binds again. A server channel that does not read takes no connections in.
+   */
+  @Override
+  public void pause(ShutdownContext context) throws Exception {
+    channel.get("config").call("setAutoRead", false);
+  }
+
   private void awaitClosed(ShutdownContext context) throws Exception {
     try {
       Wait.until(() -> !channel.is("isActive"), context, "Netty's event loop");

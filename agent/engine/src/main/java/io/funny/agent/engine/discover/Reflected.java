@@ -8,6 +8,9 @@ import java.lang.reflect.Modifier;
 /** An object of the application's, whose classes the engine cannot see. Keeps no class. */
 final class Reflected {
 
+  private static final Class<?>[] NONE = {};
+  private static final Class<?>[] TRUTH_VALUE = {boolean.class};
+
   private final Object target;
 
   Reflected(Object target) {
@@ -30,7 +33,7 @@ final class Reflected {
 
   /** Whether it has a public method without parameters that can be called. */
   boolean has(String method) {
-    return find(target.getClass(), method) != null;
+    return find(target.getClass(), method, NONE) != null;
   }
 
   /**
@@ -40,12 +43,24 @@ final class Reflected {
    * @throws Exception what the method throws
    */
   Object call(String name) throws Exception {
-    Method method = find(target.getClass(), name);
+    return invoke(name);
+  }
+
+  /**
+   * Calls a public method with one parameter, a truth value; errors as of {@link #call(String)}.
+   */
+  Object call(String name, boolean argument) throws Exception {
+    return invoke(name, argument);
+  }
+
+  private Object invoke(String name, Object... arguments) throws Exception {
+    Class<?>[] parameters = arguments.length == 0 ? NONE : TRUTH_VALUE;
+    Method method = find(target.getClass(), name, parameters);
     if (method == null) {
       throw new NoSuchMethodException(target.getClass().getName() + "." + name);
     }
     try {
-      return method.invoke(target);
+      return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof Exception) {
         throw (Exception) e.getCause();
@@ -108,26 +123,26 @@ final class Reflected {
   }
 
   /** A public method may be declared where it cannot be called: in a class that is not public. */
-  private static Method find(Class<?> type, String name) {
+  private static Method find(Class<?> type, String name, Class<?>... parameters) {
     if (type == null) {
       return null;
     }
-    Method own = declared(type, name);
+    Method own = declared(type, name, parameters);
     if (own != null) {
       return own;
     }
     for (Class<?> implemented : type.getInterfaces()) {
-      Method inherited = find(implemented, name);
+      Method inherited = find(implemented, name, parameters);
       if (inherited != null) {
         return inherited;
       }
     }
-    return find(type.getSuperclass(), name);
+    return find(type.getSuperclass(), name, parameters);
   }
 
-  private static Method declared(Class<?> type, String name) {
+  private static Method declared(Class<?> type, String name, Class<?>... parameters) {
     try {
-      Method method = type.getDeclaredMethod(name);
+      Method method = type.getDeclaredMethod(name, parameters);
       boolean callable =
           Modifier.isPublic(method.getModifiers())
               && !Modifier.isStatic(method.getModifiers())

@@ -41,6 +41,14 @@ interface Server {
   void stopAccepting(ShutdownContext context) throws Exception;
 
   /**
+   * Takes no new connections from now on, and nothing of the application is to see that: its socket
+   * may stay open, which the end of the JVM closes.
+   */
+  default void pause(ShutdownContext context) throws Exception {
+    stopAccepting(context);
+  }
+
+  /**
    * Whether its sockets can be let go of by the thread that selects on them: not if that one calls
    * {@link System#exit}.
    */

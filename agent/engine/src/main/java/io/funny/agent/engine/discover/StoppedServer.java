@@ -30,7 +30,7 @@ final class StoppedServer implements Resource {
   @Override
   public void close(ShutdownContext context) throws Exception {
     threads.note();
-    requests.server().stopAccepting(context);
+    requests.server().pause(context);
     requests.awaitAll(context);
     requests.server().stopped();
   }

@@ -24,6 +24,18 @@ public final class ExitBridge {
     }
   }
 
+  /** Runs first in {@code java.lang.Shutdown.halt}. Never throws. */
+  public static void halting() {
+    ExitObserver current = observer;
+    if (current != null) {
+      try {
+        current.halting();
+      } catch (Throwable e) {
+        // The JVM is to end at once.
+      }
+    }
+  }
+
   /** Runs before a framework stops the application to start it again. Never throws. */
   public static void reloading(String by) {
     ExitObserver current = observer;

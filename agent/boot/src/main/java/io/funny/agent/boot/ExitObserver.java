@@ -11,6 +11,9 @@ public interface ExitObserver {
    */
   void exiting(int status);
 
+  /** The JVM is about to go, at the end of its shutdown or before. Must return soon. */
+  void halting();
+
   /**
    * Something inside the JVM stops the application to start it again. Returns when it may go on.
    */

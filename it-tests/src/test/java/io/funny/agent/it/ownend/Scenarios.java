@@ -70,6 +70,7 @@ final class Scenarios {
         Scenario.of("Jul.lastLines").by(SIGTERM, EXIT, LAST_THREAD),
         Scenario.of("Jul.toDatabase").by(SIGTERM, EXIT),
         Scenario.of("Jul.awaitedByHook").by(SIGTERM, EXIT),
+        Scenario.of("Jul.halted").by(SIGTERM, EXIT, LAST_THREAD),
         Scenario.of("Jul.longHook").by(SIGTERM, EXIT),
         Scenario.of("Logback.lastLines", "logback-", "slf4j-api").by(SIGTERM, EXIT, LAST_THREAD),
         Scenario.of("Log4j.lastLines", "log4j-").by(SIGTERM, EXIT, LAST_THREAD));

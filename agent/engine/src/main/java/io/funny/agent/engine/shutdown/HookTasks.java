@@ -7,9 +7,11 @@ import io.funny.agent.shutdown.ShutdownTask;
 import io.funny.agent.shutdown.phased.HookControl;
 import io.funny.agent.shutdown.phased.RankedTask;
 import io.funny.agent.shutdown.phased.TaskSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The application's shutdown hooks, each in the phase that it belongs to; none in a reload, because
@@ -60,10 +62,33 @@ public final class HookTasks implements TaskSource, HookControl {
       return;
     }
     for (Thread hook : taken) {
-      EndStep step = HookKind.of(JvmHooks.origin(hook)).step();
-      if (step == EndStep.OBSERVER_HOOKS || step == EndStep.LOGGING_HOOKS) {
+      if (isFollower(hook)) {
         start(hook);
       }
+    }
+  }
+
+  private static boolean isFollower(Thread hook) {
+    EndStep step = HookKind.of(JvmHooks.origin(hook)).step();
+    return step == EndStep.OBSERVER_HOOKS || step == EndStep.LOGGING_HOOKS;
+  }
+
+  /** The JVM is halted next: the same hooks are started, and have some time to end. */
+  void endFollowers(Duration time) {
+    startFollowers();
+    long end = System.nanoTime() + time.toNanos();
+    for (Thread hook : taken) {
+      if (hook.isAlive() && hook != Thread.currentThread() && isFollower(hook)) {
+        join(hook, end);
+      }
+    }
+  }
+
+  private static void join(Thread hook, long end) {
+    try {
+      TimeUnit.NANOSECONDS.timedJoin(hook, Math.max(1, end - System.nanoTime()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // it is in a hurry
     }
   }
 

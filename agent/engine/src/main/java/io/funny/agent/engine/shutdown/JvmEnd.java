@@ -28,6 +28,9 @@ public final class JvmEnd implements ExitObserver, Runnable {
   /** Long enough to say that the JVM is halted, if anybody reads it. */
   private static final Duration WORDS = Duration.ofMillis(300);
 
+  /** Who halts a JVM does not want to wait for it. */
+  private static final Duration FOR_FOLLOWERS = Duration.ofMillis(500);
+
   private final PhasedShutdown phases;
   private final Budgets budgets;
   private final HookTasks hookTasks;
@@ -213,6 +216,12 @@ public final class JvmEnd implements ExitObserver, Runnable {
 
   private synchronized ShutdownReason reason() {
     return reason;
+  }
+
+  /** The JDK would have started the loggers' hooks long ago, with all the others. */
+  @Override
+  public void halting() {
+    hookTasks.endFollowers(FOR_FOLLOWERS);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Jul {
   static void awaitedByHook() {
     CountDownLatch closed = new CountDownLatch(1);
     LOGGER.setUseParentHandlers(false);
-    LOGGER.addHandler(new Closed(closed));
+    LOGGER.addHandler(new Closed(closed::countDown));
     Part.hook(
         "waits",
         () -> {
@@ -65,7 +65,7 @@ final class Jul {
   static void longHook() throws IOException {
     CountDownLatch closed = new CountDownLatch(1);
     LOGGER.setUseParentHandlers(false);
-    LOGGER.addHandler(new Closed(closed));
+    LOGGER.addHandler(new Closed(closed::countDown));
     Part.hook(
         "works",
         () -> {
@@ -73,6 +73,18 @@ final class Jul {
             Part.sleep(100);
           }
           Seen.done("saw the handler closed: " + (closed.getCount() == 0));
+        });
+  }
+
+  /** A hook that halts the JVM, while loggers have not saved yet what they have. */
+  static void halted() {
+    LOGGER.setUseParentHandlers(false);
+    LOGGER.addHandler(new Closed(() -> Seen.done("the log is saved")));
+    Part.hook(
+        "halt",
+        () -> {
+          Part.sleep(300);
+          Runtime.getRuntime().halt(7);
         });
   }
 
@@ -84,9 +96,9 @@ final class Jul {
   }
 
   private static final class Closed extends Handler {
-    private final CountDownLatch closed;
+    private final Runnable closed;
 
-    Closed(CountDownLatch closed) {
+    Closed(Runnable closed) {
       this.closed = closed;
     }
 
@@ -98,7 +110,7 @@ final class Jul {
 
     @Override
     public void close() {
-      closed.countDown();
+      closed.run();
     }
   }
 

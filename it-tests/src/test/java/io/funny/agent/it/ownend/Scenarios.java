@@ -123,6 +123,7 @@ final class Scenarios {
     return List.of(
         Scenario.of("JdkServers.lameDuck").by(SIGTERM, EXIT),
         Scenario.of("JdkServers.asksItself").by(SIGTERM, EXIT),
+        Scenario.of("JdkServers.joinsTheEnd").by(EXIT).visitedBy(Visitor.request("/slow")),
         Scenario.of("JdkServers.stopsWithDelay")
             .by(SIGTERM, EXIT)
             .visitedBy(Visitor.request("/slow"))

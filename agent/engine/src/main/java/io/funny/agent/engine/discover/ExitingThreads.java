@@ -1,5 +1,8 @@
 package io.funny.agent.engine.discover;
 
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,10 +11,14 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * The threads that called {@link System#exit} and never return from it: where one of them serves a
- * request or runs a task, that one is never going to end, and nobody must wait for it. Virtual
- * threads are known if they were noted, the others by where they stand, too. Thread-safe.
+ * request or runs a task, that one is never going to end, and nobody must wait for it; nor for who
+ * waits for such a thread's end. Virtual threads are known if they were noted, the others by where
+ * they stand, too. Thread-safe.
  */
 public final class ExitingThreads {
+
+  /** {@code Object.wait0}, {@code wait} and {@code wait} come before {@code Thread.join}. */
+  private static final int WAITING_FRAMES = 4;
 
   private final Set<Thread> noted = new CopyOnWriteArraySet<>();
 
@@ -22,7 +29,8 @@ public final class ExitingThreads {
 
   boolean contains(Object thread) {
     return thread instanceof Thread
-        && (noted.contains(thread) || isExiting(((Thread) thread).getStackTrace()));
+        && (noted.contains(thread)
+            || isExiting((Thread) thread, ((Thread) thread).getStackTrace()));
   }
 
   /** As {@link #contains(Object)}, of one whose stack is known already. */
@@ -71,7 +79,38 @@ public final class ExitingThreads {
   }
 
   private boolean isExiting(Thread thread, StackTraceElement[] stack) {
-    return noted.contains(thread) || isExiting(stack);
+    return noted.contains(thread) || isExiting(stack) || joinsOneOfThem(thread, stack);
+  }
+
+  /** A request that orders the end on another thread, and waits for it. */
+  private boolean joinsOneOfThem(Thread thread, StackTraceElement[] stack) {
+    for (int i = 0; i < Math.min(WAITING_FRAMES, stack.length); i++) {
+      if (stack[i].getMethodName().equals("join")
+          && stack[i].getClassName().equals(Thread.class.getName())) {
+        return isNoted(waitsOn(thread));
+      }
+    }
+    return false;
+  }
+
+  /** By its identity hash code, which another object has by a very rare chance only. */
+  private boolean isNoted(LockInfo waitedFor) {
+    for (Thread exiting : noted) {
+      if (waitedFor != null
+          && waitedFor.getIdentityHashCode() == System.identityHashCode(exiting)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static LockInfo waitsOn(Thread thread) {
+    try {
+      ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
+      return info == null ? null : info.getLockInfo();
+    } catch (RuntimeException | LinkageError e) {
+      return null; // without java.management, say
+    }
   }
 
   private static boolean isExiting(StackTraceElement[] stack) {

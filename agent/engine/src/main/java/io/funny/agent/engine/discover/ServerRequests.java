@@ -4,6 +4,7 @@ import io.funny.agent.shutdown.ShutdownContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The requests of a server during the end of the JVM. Without an end is perhaps a stream: so each
@@ -11,9 +12,13 @@ import java.util.Set;
  */
 final class ServerRequests {
 
+  private static final long ASKED_AGAIN = TimeUnit.MILLISECONDS.toNanos(500);
+
   private final Server server;
   private final Duration patience;
   private final Set<Object> givenUp = new HashSet<>();
+  private int exiting = -1;
+  private long askedAt;
 
   ServerRequests(Server server, Duration patience) {
     this.server = server;
@@ -30,13 +35,12 @@ final class ServerRequests {
     if (open.isEmpty()) {
       return;
     }
-    int exiting = server.exiting();
     Wait.atMost(
         () -> {
-          if (open.size() > exiting) {
+          if (open.size() > exiting()) {
             open.retainAll(server.requests());
           }
-          return open.size() <= exiting;
+          return open.size() <= exiting();
         },
         LimitedContext.of(context, patience));
     givenUp.addAll(open);
@@ -51,6 +55,16 @@ final class ServerRequests {
   private boolean noneIsNew() throws Exception {
     Set<Object> open = new HashSet<>(server.requests());
     open.removeAll(givenUp);
-    return open.isEmpty() || open.size() <= server.exiting();
+    return open.isEmpty() || open.size() <= exiting();
+  }
+
+  /** Now and then: it takes the stacks of all threads. */
+  private int exiting() throws Exception {
+    long now = System.nanoTime();
+    if (exiting < 0 || now - askedAt > ASKED_AGAIN) {
+      exiting = server.exiting();
+      askedAt = now;
+    }
+    return exiting;
   }
 }

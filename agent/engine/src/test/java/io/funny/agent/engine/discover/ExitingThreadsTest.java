@@ -51,4 +51,27 @@ class ExitingThreadsTest {
     assertThat(exits.stacks()).containsOnlyKeys(thread);
     assertThat(exits.othersIn(OWN_CODE)).doesNotContain(thread);
   }
+
+  @Test
+  void areThoseTooThatWaitForTheirEnd() {
+    Thread other = new Thread(this::join);
+    other.start();
+    while (other.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThat(exits.contains(other)).isFalse();
+
+    exits.note(thread);
+
+    assertThat(exits.contains(other)).isTrue();
+    assertThat(exits.in(OWN_CODE)).isEqualTo(2);
+  }
+
+  private void join() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -72,6 +72,29 @@ final class JdkServers {
     return server;
   }
 
+  /** A request that orders the end on another thread waits for that one. */
+  static void joinsTheEnd() throws IOException {
+    HttpServer server = start();
+    server.createContext(
+        "/slow",
+        exchange -> {
+          Seen.begun("request");
+          for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("operator")) {
+              join(thread);
+            }
+          }
+        });
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Seen.harm("joining", e);
+    }
+  }
+
   /** Its hook stops it, and gives the request that is under way its time. */
   static void stopsWithDelay() throws IOException {
     HttpServer server = start();

@@ -27,6 +27,7 @@ import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.FileSystems;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -40,6 +41,7 @@ public final class Engine implements Runnable {
 
   private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
 
+  private final Instrumentation instrumentation;
   private final Configuration configuration;
   private final boolean windows;
   private final boolean atStart;
@@ -66,6 +68,7 @@ public final class Engine implements Runnable {
       String[] program,
       boolean windows,
       boolean atStart) {
+    this.instrumentation = instrumentation;
     this.configuration = configuration;
     this.windows = windows;
     this.atStart = atStart;
@@ -183,6 +186,7 @@ public final class Engine implements Runnable {
   /** The rest of the start, on the background thread. */
   @Override
   public void run() {
+    openFileSystem();
     if (creator != null) {
       creator.prepare();
     }
@@ -196,6 +200,13 @@ public final class Engine implements Runnable {
     portSide.settle();
     if (windows) {
       listenForEnd();
+    }
+  }
+
+  /** For access lists: before a folder is looked at. */
+  private void openFileSystem() {
+    if (!windows) {
+      open(instrumentation, FileSystems.getDefault().getClass());
     }
   }
 

@@ -5,6 +5,7 @@ import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.state.UserNumbers;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -139,7 +140,8 @@ final class DescriptorScan {
       if (stat.isZombie() || stat.isKernelThread()) {
         return;
       }
-      if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
+      String user = new ProcStatus(proc.text(pid + "/status")).effectiveUser();
+      if (user.equals(ownUser) && !UserNumbers.ofThisProcess().isOfSeveral(user)) {
         closed++;
       } else {
         ofOtherUsers++;

@@ -102,6 +102,16 @@ final class PosixAccess implements Access {
     checkMode(file, attributes);
   }
 
+  /**
+   * Whoever may write to a folder can link any file there (man link(2)), unless Linux forbids it.
+   */
+  @Override
+  public void checkOnlyName(Path file) throws IOException {
+    if (!Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS).equals(1)) {
+      throw new IOException(file + " has another name, too (a hard link)");
+    }
+  }
+
   private static Map<String, Object> attributes(Path path) throws IOException {
     return Files.readAttributes(path, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
   }

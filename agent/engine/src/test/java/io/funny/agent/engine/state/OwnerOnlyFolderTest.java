@@ -218,6 +218,23 @@ class OwnerOnlyFolderTest {
   }
 
   @Test
+  void addsToNothingThatOthersMadeOrThatHasAnotherName() throws Exception {
+    OwnerOnlyFolder folder = made(temporary.resolve("state"));
+    Path precious = Files.createFile(temporary.resolve("precious"));
+    Files.createLink(folder.path().resolve("linked"), precious);
+    assertThatThrownBy(() -> folder.append("linked"))
+        .hasMessageContaining("linked has another name, too");
+
+    Path open = Files.createFile(folder.path().resolve("open"));
+    set(open, "rw-rw-rw-");
+    assertThatThrownBy(() -> folder.append("open")).hasMessageContaining("open can be written to");
+
+    requireRoot();
+    giveAway(Files.createFile(folder.path().resolve("theirs")));
+    assertThatThrownBy(() -> folder.append("theirs")).hasMessageContaining("is another user's");
+  }
+
+  @Test
   void readsNothingEndless() throws Exception {
     OwnerOnlyFolder folder = made(temporary.resolve("state"));
     folder.replace("long", new byte[LIMIT + 1]);

@@ -22,8 +22,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServerPorts implements PortRescue {
 
-  /** For a run that is shutting down to be gone. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /**
+   * For a run that is shutting down to be gone; half of it if it may be ended then, which takes up
+   * to 8 s more: all that within the deadline of a bind.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
+
+  /** At start, if the bind will wait as long as it takes. */
+  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(500);
 
   /**
    * How long a bind waits for the sweep at start: for one tree that ends in its own time, and some
@@ -86,7 +92,8 @@ public final class ServerPorts implements PortRescue {
   }
 
   private void sweep(List<Listener> listeners) {
-    long end = System.nanoTime() + PATIENCE.toNanos(); // for all of them: a bind waits for it
+    Duration patience = rescues ? LITTLE_PATIENCE : PATIENCE;
+    long end = System.nanoTime() + patience.toNanos(); // for all of them: a bind waits for it
     try {
       int last = 0;
       for (Listener listener : listeners) {

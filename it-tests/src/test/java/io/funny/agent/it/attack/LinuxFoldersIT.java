@@ -65,7 +65,7 @@ class LinuxFoldersIT {
     String said = run(launch(state));
     assertThat(said)
         .contains(
-            "cannot use " + state, project + " can be written to by others, by an access list");
+            "cannot use " + state, project + " may be writable to others: it has an access list");
   }
 
   @Test

@@ -37,10 +37,10 @@ final class AccessList {
   static void requireNone(Path path) throws IOException {
     try {
       if (isOn(path)) {
-        throw new IOException("by an access list");
+        throw new IOException("it has an access list");
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
-      throw new IOException("perhaps by an access list: " + e, e);
+      throw new IOException("whether it has an access list cannot be told: " + e, e);
     }
   }
 

@@ -156,7 +156,7 @@ final class PosixAccess implements Access {
       try {
         AccessList.requireNone(path);
       } catch (IOException e) {
-        throw new IOException(path + " can be written to by others, " + e.getMessage(), e);
+        throw new IOException(path + " may be writable to others: " + e.getMessage(), e);
       }
     }
   }

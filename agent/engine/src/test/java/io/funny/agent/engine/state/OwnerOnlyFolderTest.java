@@ -92,8 +92,9 @@ class OwnerOnlyFolderTest {
     Files.setAttribute(listed, "unix:gid", Files.getAttribute(listed, "unix:uid"));
     assertThat(mode(listed)).isEqualTo("rwxrwxr-x");
 
-    assertRefused(listed, "listed can be written to by others, by an access list");
-    assertRefused(listed.resolve("state"), "listed can be written to by others, by an access list");
+    assertRefused(listed, "listed may be writable to others: it has an access list");
+    assertRefused(
+        listed.resolve("state"), "listed may be writable to others: it has an access list");
 
     set(listed, "rwxr-xr-x");
     made(listed.resolve("state"));

@@ -82,16 +82,14 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Report examine() throws IOException, InterruptedException {
-    try (PrivateArguments arguments = PrivateArguments.of(arguments())) {
-      return examine(arguments);
+    try (PrivateArguments properties = PrivateArguments.of(ownProperties())) {
+      return examine(command(properties));
     }
   }
 
-  private Report examine(PrivateArguments arguments) throws IOException, InterruptedException {
+  private Report examine(List<String> command) throws IOException, InterruptedException {
     Process probe =
-        new ProcessBuilder(java().getPath(), arguments.word())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // Also a JVM that hangs comes to an end, and its output with it.
     CompletableFuture<Process> end = probe.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     end.exceptionally(late -> probe.destroyForcibly());
@@ -117,25 +115,23 @@ public final class DoctorCommand implements Callable<Integer> {
     return Report.of(jvm, checks);
   }
 
-  private File java() {
+  private List<String> command(PrivateArguments properties) {
     File java = new File(home, "bin/java");
     if (!java.isFile() && !new File(home, "bin/java.exe").isFile()) {
       throw new ParameterException(
           spec.commandLine(),
           "there is no JVM in " + home + ": --java takes a JAVA_HOME, with bin/java in it");
     }
-    return java;
-  }
-
-  private List<String> arguments() {
     String jar = LocalMachine.agentJar();
-    List<String> arguments = new ArrayList<>(ownProperties());
-    arguments.addAll(jvmOptions);
-    arguments.add("-javaagent:" + jar + (agentArguments.isEmpty() ? "" : "=" + agentArguments));
-    arguments.add("-jar");
-    arguments.add(jar);
-    arguments.add(ProbeCommand.NAME);
-    return arguments;
+    List<String> command = new ArrayList<>();
+    command.add(java.getPath());
+    command.addAll(properties.words());
+    command.addAll(jvmOptions);
+    command.add("-javaagent:" + jar + (agentArguments.isEmpty() ? "" : "=" + agentArguments));
+    command.add("-jar");
+    command.add(jar);
+    command.add(ProbeCommand.NAME);
+    return command;
   }
 
   /** The system properties that this JVM was given: where its home is, and where the agent's. */

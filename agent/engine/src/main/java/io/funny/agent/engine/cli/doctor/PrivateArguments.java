@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,26 +16,43 @@ import java.util.List;
 final class PrivateArguments implements Closeable {
 
   private final Path file;
+  private final List<String> words;
 
-  private PrivateArguments(Path file) {
+  private PrivateArguments(Path file, List<String> words) {
     this.file = file;
+    this.words = words;
   }
 
+  /** Where no file can be made, only those of them that are on a command line already. */
   static PrivateArguments of(List<String> arguments) throws IOException {
-    StringBuilder text = new StringBuilder();
-    for (String argument : arguments) {
-      text.append('"').append(escaped(argument)).append('"').append('\n');
+    if (arguments.isEmpty()) {
+      return new PrivateArguments(null, arguments);
     }
-    // For its owner alone; on Windows, the user's folder for temporary files is.
-    PrivateArguments made =
-        new PrivateArguments(Files.createTempFile("funny-agent-", ".arguments"));
+    Path file;
     try {
-      Files.write(made.file, text.toString().getBytes(charset()));
+      // For its owner alone; on Windows, the user's folder for temporary files is.
+      file = Files.createTempFile("funny-agent-", ".arguments");
+    } catch (IOException e) {
+      List<String> known = new ArrayList<>(arguments);
+      known.retainAll(List.of(ProcessHandle.current().info().arguments().orElse(new String[0])));
+      return new PrivateArguments(null, known);
+    }
+    PrivateArguments made = new PrivateArguments(file, List.of("@" + file));
+    try {
+      Files.write(file, text(arguments).getBytes(charset()));
       return made;
     } catch (IOException | RuntimeException e) {
       made.close();
       throw e;
     }
+  }
+
+  private static String text(List<String> arguments) {
+    StringBuilder text = new StringBuilder();
+    for (String argument : arguments) {
+      text.append('"').append(escaped(argument)).append('"').append('\n');
+    }
+    return text.toString();
   }
 
   /** Within quotes, the launcher takes a backslash for an escape, and a line end for their end. */
@@ -54,13 +72,15 @@ final class PrivateArguments implements Closeable {
         : Charset.defaultCharset();
   }
 
-  /** The word that stands for them on the command line. */
-  String word() {
-    return "@" + file;
+  /** What stands for them on the command line. */
+  List<String> words() {
+    return words;
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
+    if (file != null) {
+      Files.deleteIfExists(file);
+    }
   }
 }

@@ -40,7 +40,10 @@ class LinuxParsersTest {
         case 4 -> answer(rest);
         case 5 -> UserNames.parse(text).of("0");
         case 6 -> LinuxAttachTarget.catches(text, 3);
-        default -> Proc.number(text);
+        default -> {
+          Proc.number(text);
+          AuxiliaryVector.isSecure(rest);
+        }
       }
     } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
       // not such a text, as callers expect it

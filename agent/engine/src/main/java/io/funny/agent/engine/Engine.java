@@ -124,6 +124,7 @@ public final class Engine implements Runnable {
       InjectedBackend.install(new PlainRegistry()); // its API is there, and keeps its promises
       return;
     }
+    openFileSystem();
     for (String problem : configuration.problems()) {
       notices.say(problem);
     }
@@ -186,7 +187,6 @@ public final class Engine implements Runnable {
   /** The rest of the start, on the background thread. */
   @Override
   public void run() {
-    openFileSystem();
     if (creator != null) {
       creator.prepare();
     }
@@ -203,11 +203,18 @@ public final class Engine implements Runnable {
     }
   }
 
-  /** For access lists: before a folder is looked at. */
+  /** For access lists: before a folder is looked at, be it for the log. */
   private void openFileSystem() {
-    if (!windows) {
-      open(instrumentation, FileSystems.getDefault().getClass());
+    if (windows) {
+      return;
     }
+    background.execute(
+        new Runnable() {
+          @Override
+          public void run() {
+            open(instrumentation, FileSystems.getDefault().getClass());
+          }
+        });
   }
 
   /** As SIGTERM on Linux, which the JVM itself listens for. */

@@ -61,6 +61,11 @@ class LinuxFoldersIT {
     assertThat(run(launch(state))).doesNotContain("funny-agent:");
     assertThat(state.resolve("native")).isNotEmptyDirectory();
 
+    assertThat(run(launch(state, ";nonsense=1")))
+        .contains("nonsense")
+        .doesNotContain("there is no log");
+    assertThat(state.resolve("logs")).isNotEmptyDirectory();
+
     letNobodyWrite(project);
     String said = run(launch(state));
     assertThat(said)
@@ -86,7 +91,12 @@ class LinuxFoldersIT {
   }
 
   private JvmLaunch launch(Path state) {
-    Agent agent = Agent.attached("state.dir=" + state + ";log.dir=" + state.resolve("logs"));
+    return launch(state, "");
+  }
+
+  private JvmLaunch launch(Path state, String options) {
+    String folders = "state.dir=" + state + ";log.dir=" + state.resolve("logs");
+    Agent agent = Agent.attached(folders + options);
     return host.launch(Ordinary.class).with(agent);
   }
 

@@ -28,6 +28,7 @@ import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.nio.file.FileSystems;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -41,6 +42,7 @@ public final class Engine implements Runnable {
 
   private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
 
+  private final Instrumentation instrumentation;
   private final Configuration configuration;
   private final boolean windows;
   private final boolean atStart;
@@ -67,6 +69,7 @@ public final class Engine implements Runnable {
       String[] program,
       boolean windows,
       boolean atStart) {
+    this.instrumentation = instrumentation;
     this.configuration = configuration;
     this.windows = windows;
     this.atStart = atStart;
@@ -122,6 +125,7 @@ public final class Engine implements Runnable {
       InjectedBackend.install(new PlainRegistry()); // its API is there, and keeps its promises
       return;
     }
+    openFileSystem();
     for (String problem : configuration.problems()) {
       notices.say(problem);
     }
@@ -213,6 +217,20 @@ public final class Engine implements Runnable {
     if (windows) {
       listenForEnd();
     }
+  }
+
+  /** For access lists: before a folder is looked at, be it for the log. */
+  private void openFileSystem() {
+    if (windows) {
+      return;
+    }
+    background.execute(
+        new Runnable() {
+          @Override
+          public void run() {
+            open(instrumentation, FileSystems.getDefault().getClass());
+          }
+        });
   }
 
   /** As SIGTERM on Linux, which the JVM itself listens for. */

@@ -1,6 +1,9 @@
 package io.funny.agent.it.start;
 
+import static java.nio.file.attribute.PosixFilePermissions.asFileAttribute;
+import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
@@ -84,6 +87,34 @@ class DoctorIT {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
       assertThat(run.stdout()).contains("OFF  ").doesNotContain("All is well");
     }
+  }
+
+  @Test
+  @DisplayName("No property of the command stands on a command line that all users can read")
+  void privateProperties(@TempDir Path folder) throws IOException {
+    assumeFalse(host.isWindows(), "the JVM is a script here");
+    Path bin = Files.createDirectories(folder.resolve("home/bin"));
+    Path java = Files.createFile(bin.resolve("java"), asFileAttribute(fromString("rwx------")));
+    Files.writeString(
+        java,
+        String.join(
+            "\n",
+            "#!/bin/sh",
+            "echo \"$@\" > " + folder.resolve("words"),
+            "stat -c %a \"${1#@}\" > " + folder.resolve("mode"),
+            "exec " + host.home().resolve("bin/java") + " \"$@\""));
+    try (Run run =
+        host.launchJar(Agent.attached().jar())
+            .environment("JAVA_TOOL_OPTIONS", "-Dmy.password=s3cret")
+            .jvmOptions("-Dodd=a \\ \"b\" #c", "-Dempty=")
+            .arguments("doctor", "--java", folder.resolve("home"))
+            .start()) {
+      assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+    String words = Files.readString(folder.resolve("words"));
+    assertThat(words).startsWith("@").doesNotContain("s3cret");
+    assertThat(folder.resolve("mode")).hasContent("600\n");
+    assertThat(Path.of(words.substring(1, words.indexOf(' ')))).doesNotExist();
   }
 
   private Run doctor(Object... arguments) {

@@ -42,12 +42,15 @@ public final class BindRescue implements BindObserver {
   private final long deadlineMillis;
   private final Map<Integer, Attempt> attempts = new ConcurrentHashMap<>();
 
+  /** When a bind of a port began to wait for the sweep at start; its rescue has what is left. */
+  private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
+
   public BindRescue(PortRescue rescue) {
     this(rescue, DEADLINE_MILLIS);
   }
 
   /**
-   * @param deadlineMillis how long a thread of the application waits at most, each time
+   * @param deadlineMillis how long a thread of the application waits at most, each time, in all
    */
   public BindRescue(PortRescue rescue, long deadlineMillis) {
     this.rescue = rescue;
@@ -58,6 +61,7 @@ public final class BindRescue implements BindObserver {
   public void before(InetAddress address, int port) {
     rescue.chosen(port);
     if (!rescue.isStartOver()) {
+      begun.putIfAbsent(port, System.nanoTime());
       try {
         rescue.awaitStart(port);
       } catch (InterruptedException e) {
@@ -79,7 +83,7 @@ public final class BindRescue implements BindObserver {
   /** Those who want the same port at the same time share one attempt. */
   private SocketException rescued(
       InetAddress address, int port, SocketException failure, Object socket) {
-    Attempt mine = new Attempt(address, port);
+    Attempt mine = new Attempt(address, port, System.nanoTime() + patience(port));
     try {
       while (true) {
         Attempt running = attempts.putIfAbsent(port, mine);
@@ -101,16 +105,27 @@ public final class BindRescue implements BindObserver {
     }
   }
 
+  /**
+   * One deadline for all that a bind waits for: the sweep at start has had its part of it. Whoever
+   * tries again later has all of it.
+   */
+  private long patience(int port) {
+    long all = TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+    Long start = begun.remove(port);
+    long waited = start == null ? 0 : System.nanoTime() - start;
+    return waited < all ? all - waited : all;
+  }
+
   private final class Attempt extends FutureTask<String> {
 
     private final int port;
-    private final long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(deadlineMillis);
+    private final long end;
     private final CountDownLatch over = new CountDownLatch(1);
 
     /** How many wait for it; none any more once the last one has given up. */
     private int waiting = 1;
 
-    Attempt(InetAddress address, int port) {
+    Attempt(InetAddress address, int port, long end) {
       super(
           new Callable<String>() {
             @Override
@@ -119,6 +134,7 @@ public final class BindRescue implements BindObserver {
             }
           });
       this.port = port;
+      this.end = end;
     }
 
     /** On a thread of its own: one that hangs holds up nobody else. */

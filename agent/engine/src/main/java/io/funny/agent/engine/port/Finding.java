@@ -72,12 +72,24 @@ public final class Finding {
 
   /** The same finding, beside somebody who cannot be looked into and may hold the listener, too. */
   Finding besideUnseen(List<String> unseen) {
+    return besideUnseen(unseen, root);
+  }
+
+  /**
+   * The same where not all were looked into in time. Then its holder is not ended instead, either:
+   * otherwise, whoever makes the search take long would have it ended.
+   */
+  Finding besideUnreached(List<String> unseen) {
+    return besideUnseen(unseen, null);
+  }
+
+  private Finding besideUnseen(List<String> unseen, ProcessIdentity endable) {
     String who = "perhaps shared with one of those not looked into: " + String.join(", ", unseen);
     List<Finding> others = new ArrayList<>(alike);
     others.add(withoutHolder(listener, null, Verdict.UNKNOWN, who));
     String why = reason.isEmpty() ? who : reason + "; " + who;
     return new Finding(
-        listener, holder, process, verdict, touchable, root, closing, why, lacksRights, others);
+        listener, holder, process, verdict, touchable, endable, closing, why, lacksRights, others);
   }
 
   /** A holder that may be touched if the policy allows. */

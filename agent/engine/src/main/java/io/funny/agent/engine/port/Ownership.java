@@ -14,7 +14,7 @@ import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.tree.Ancestors;
 import java.util.Optional;
 
-/** Tells whose a holder is. What cannot be proven is not ours. */
+/** Tells whose a holder is. What cannot be proven is not ours. For one look. */
 final class Ownership {
 
   private final ProcessTable processes;
@@ -22,6 +22,7 @@ final class Ownership {
   private final RunRecords records;
   private final Descent descent;
   private final Application application;
+  private final Ancestors ancestors;
 
   /**
    * @param application that the port is wanted for; {@code null} if for none, as in a command
@@ -32,6 +33,7 @@ final class Ownership {
     this.records = records;
     this.descent = new Descent(processes, records);
     this.application = application;
+    this.ancestors = Ancestors.of(processes);
   }
 
   /**
@@ -113,12 +115,19 @@ final class Ownership {
   private Finding ofLiveRun(
       Holder holder, ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record)
       throws UnreadableException {
-    if (application != null && record.isPresent() && record.get().isOf(application)) {
-      return isOwnAncestor(jvm)
-          ? stranger(holder, process, "its run is an ancestor of this process")
-          : Finding.ofLiveRun(holder, process, jvm, record.get().isClosing());
-    }
     String name = record.map(RunRecord::applicationName).orElse("");
+    if (application != null && record.isPresent() && record.get().isOf(application)) {
+      if (isOwnAncestor(jvm)) {
+        return stranger(holder, process, "its run is an ancestor of this process");
+      }
+      if (descent.isSeenToDescend(process, jvm, record)) {
+        return Finding.ofLiveRun(holder, process, jvm, record.get().isClosing());
+      }
+      // No reason to end a JVM that lives: it need not have started who uses its cookie.
+      String says = "it says that it belongs to the live run of " + name + ", PID " + jvm.pid();
+      return Finding.of(
+          holder, process, Verdict.LIVE_STRANGER, says + ", which is not seen to have started it");
+    }
     String run = "the live run" + (name.isEmpty() ? "" : " of " + name);
     String whose =
         jvm.equals(process.identity())
@@ -176,7 +185,6 @@ final class Ownership {
    * @throws UnreadableException if that cannot be told
    */
   private boolean isOwnAncestor(ProcessIdentity candidate) throws UnreadableException {
-    Ancestors ancestors = Ancestors.of(processes);
     if (!ancestors.contains(candidate) && ancestors.mayContain(candidate)) {
       throw new UnreadableException("it may be an ancestor of this process");
     }

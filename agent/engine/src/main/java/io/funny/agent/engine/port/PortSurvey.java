@@ -4,6 +4,7 @@ import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -16,13 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Looks who holds ports, and touches nothing. Thread-safe. */
 public final class PortSurvey {
 
   private final OperatingSystem system;
   private final boolean windows;
-  private final Ownership ownership;
+  private final RunRecords records;
+  private final Application application;
 
   /**
    * @param application that the ports are wanted for; {@code null} if for none, as in a command
@@ -31,7 +34,8 @@ public final class PortSurvey {
       OperatingSystem system, boolean windows, RunRecords records, Application application) {
     this.system = system;
     this.windows = windows;
-    this.ownership = new Ownership(system.processes(), windows, records, application);
+    this.records = records;
+    this.application = application;
   }
 
   /**
@@ -42,31 +46,53 @@ public final class PortSurvey {
    * @throws IOException if the operating system does not tell
    */
   public List<Finding> look(IntPredicate ports, Duration patience) throws IOException {
+    return look(ports, any -> true, patience);
+  }
+
+  /**
+   * The same, of some of the listeners: all others cost nothing more.
+   *
+   * @param wanted which of those on the ports
+   */
+  List<Finding> look(IntPredicate ports, Predicate<Listener> wanted, Duration patience)
+      throws IOException {
     List<Finding> findings = new ArrayList<>();
-    List<Listener> listeners = system.listeners().listeners(ports);
+    List<Listener> listeners = new ArrayList<>();
+    for (Listener listener : system.listeners().listeners(ports)) {
+      if (wanted.test(listener)) {
+        listeners.add(listener);
+      }
+    }
     if (listeners.isEmpty()) {
       return findings; // the search for holders is what costs
     }
     Holders holders = system.holders().holders(listeners, patience);
+    ProcessTable processes = new AnswersOfOneLook(system.processes());
+    Ownership ownership = new Ownership(processes, windows, records, application);
     for (Listener listener : listeners) {
       List<Finding> judged = new ArrayList<>();
       for (Holder holder : holders.of(listener)) {
         ownership.judge(holder).ifPresent(judged::add);
       }
       if (judged.isEmpty()) {
-        findings.add(withoutHolder(listener, holders));
+        findings.add(withoutHolder(listener, holders, processes));
       }
       for (Finding finding : judged) {
-        findings.add(windows ? finding : shared(finding.beside(judged), holders));
+        findings.add(windows ? finding : shared(finding.beside(judged), holders, processes));
       }
     }
     return findings;
   }
 
   /** On Linux a release takes the listener from all who hold it, seen or not. */
-  private Finding shared(Finding finding, Holders holders) {
-    boolean ghost = finding.verdict() == Verdict.OURS_GHOST;
-    return ghost && holders.mayHideHolders(opener(finding))
+  private static Finding shared(Finding finding, Holders holders, ProcessTable processes) {
+    if (finding.verdict() != Verdict.OURS_GHOST) {
+      return finding;
+    }
+    if (holders.isCut()) {
+      return finding.besideUnreached(holders.unseen());
+    }
+    return holders.mayHideHolders(opener(finding, processes))
         ? finding.besideUnseen(holders.unseen())
         : finding;
   }
@@ -74,11 +100,10 @@ public final class PortSurvey {
   /**
    * The JVM that opened the listener of a ghost; where only its record tells, the oldest of all.
    */
-  private ProcessIdentity opener(Finding finding) {
+  private static ProcessIdentity opener(Finding finding, ProcessTable processes) {
     ProcessIdentity unknown = new ProcessIdentity(1, "0", "");
     try {
-      return system
-          .processes()
+      return processes
           .variable(finding.holder().orElseThrow().process(), RunCookie.VARIABLE)
           .flatMap(RunCookie::parse)
           .map(RunCookie::jvm)
@@ -88,7 +113,7 @@ public final class PortSurvey {
     }
   }
 
-  private Finding withoutHolder(Listener listener, Holders holders) {
+  private Finding withoutHolder(Listener listener, Holders holders, ProcessTable processes) {
     long pid = listener.ownerPid();
     Optional<String> reserved = SystemHolders.explanation(pid, windows);
     if (pid != 0 && reserved.isPresent()) {
@@ -97,8 +122,7 @@ public final class PortSurvey {
     String unseen = String.join(", ", holders.unseen());
     String end = unseen.isEmpty() ? "" : " (not looked into: " + unseen + ")";
     try {
-      Optional<ProcessDetails> owner =
-          pid == 0 ? Optional.empty() : system.processes().details(pid);
+      Optional<ProcessDetails> owner = pid == 0 ? Optional.empty() : processes.details(pid);
       if (owner.isPresent()) {
         return Finding.withoutHolder(
             listener,

@@ -8,6 +8,7 @@ import io.funny.agent.engine.report.Notices;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,10 +22,23 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServerPorts implements PortRescue {
 
-  /** For a run that is shutting down to be gone. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /**
+   * For a run that is shutting down to be gone; half of it if it may be ended then, which takes up
+   * to 8 s more: all that within the deadline of a bind.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(9);
 
-  private static final long START_SECONDS = 30;
+  /** At start, if the bind will wait as long as it takes. */
+  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(500);
+
+  /**
+   * How long a bind waits for the sweep at start: for one tree that ends in its own time, and some
+   * time is left to be told who holds the port.
+   */
+  private static final Duration START = Duration.ofSeconds(12);
+
+  /** Of holders that were told of on stderr; the exception tells of each. */
+  private static final int MAX_EXPLAINED = 100;
 
   /**
    * Before the application has tried, it is not sure that it wants the port: it was remembered, or
@@ -36,6 +50,7 @@ public final class ServerPorts implements PortRescue {
   private final Wording wording;
   private final Notices notices;
   private final boolean rescues;
+  private final Set<String> explained = new HashSet<>();
   private final Set<Integer> chosen = ConcurrentHashMap.newKeySet();
   private final CountDownLatch known = new CountDownLatch(1);
   private final CountDownLatch swept = new CountDownLatch(1);
@@ -77,7 +92,8 @@ public final class ServerPorts implements PortRescue {
   }
 
   private void sweep(List<Listener> listeners) {
-    long end = System.nanoTime() + PATIENCE.toNanos(); // for all of them: a bind waits for it
+    Duration patience = rescues ? LITTLE_PATIENCE : PATIENCE;
+    long end = System.nanoTime() + patience.toNanos(); // for all of them: a bind waits for it
     try {
       int last = 0;
       for (Listener listener : listeners) {
@@ -114,13 +130,19 @@ public final class ServerPorts implements PortRescue {
     return sweep;
   }
 
-  /** Not the line itself, which tells ages: who tries again and again is told once. */
-  private static String subject(SweepResult result) {
-    StringBuilder subject = new StringBuilder();
-    for (Finding finding : result.remaining()) {
+  /**
+   * Not the line itself, which tells ages: who tries again and again is told once. Of those who are
+   * told of, as long as there are not too many different ones: who holds the port by ever new
+   * processes is not told, nor kept in memory, without end.
+   */
+  private boolean isNew(SweepResult result) {
+    StringBuilder subject = new StringBuilder().append(result.port());
+    for (Finding finding : result.remaining().subList(0, wording.told(result))) {
       subject.append(finding.verdict()).append(finding.holder().map(Holder::process));
     }
-    return subject.toString();
+    synchronized (explained) {
+      return explained.size() < MAX_EXPLAINED && explained.add(subject.toString());
+    }
   }
 
   @Override
@@ -145,8 +167,9 @@ public final class ServerPorts implements PortRescue {
 
   @Override
   public void awaitStart(int port) throws InterruptedException {
-    if (known.await(START_SECONDS, TimeUnit.SECONDS) && ports.test(port)) {
-      swept.await(START_SECONDS, TimeUnit.SECONDS);
+    long end = System.nanoTime() + START.toNanos();
+    if (known.await(START.toNanos(), TimeUnit.NANOSECONDS) && ports.test(port)) {
+      swept.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -165,10 +188,11 @@ public final class ServerPorts implements PortRescue {
         return ""; // nobody wants to know any more
       }
       StringBuilder explanation = new StringBuilder();
-      int lines = 0;
+      boolean isNew = isNew(result);
       for (String line : wording.remaining(result, sweep().policy())) {
-        lines++;
-        notices.sayOnce("port " + port + subject(result) + lines, line);
+        if (isNew) {
+          notices.say(line);
+        }
         explanation.append(explanation.length() == 0 ? "" : " ").append(line);
       }
       return explanation.toString();

@@ -100,13 +100,8 @@ public final class Sweep {
   }
 
   private List<Finding> findings(int port, InetAddress wanted) throws IOException {
-    List<Finding> findings = new ArrayList<>();
-    for (Finding finding : survey.look(candidate -> candidate == port, LOOK)) {
-      if (isInTheWay(finding.listener(), wanted)) {
-        findings.add(finding);
-      }
-    }
-    return findings;
+    return survey.look(
+        candidate -> candidate == port, listener -> isInTheWay(listener, wanted), LOOK);
   }
 
   private static boolean isInTheWay(Listener listener, InetAddress wanted) {

@@ -55,6 +55,11 @@ public final class Wording {
     return lines;
   }
 
+  /** Of how many of those who hold the port still it is told who they are. */
+  int told(SweepResult result) {
+    return Math.min(MAX_TOLD, result.remaining().size());
+  }
+
   /** Who holds the port still and how to free it, a line or two for each; empty if it is free. */
   public List<String> remaining(SweepResult result, SweepPolicy policy) {
     return remaining(result, policy, finding -> false);

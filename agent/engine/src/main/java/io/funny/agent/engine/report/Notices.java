@@ -38,12 +38,21 @@ public final class Notices {
    * @param details a line each, below it and indented
    */
   public void say(String line, List<String> details) {
-    StringBuilder text = new StringBuilder(Printable.text(line));
+    say(line, line, details);
+  }
+
+  /**
+   * Says a line that holds what is not to be kept.
+   *
+   * @param kept what the log has of it
+   */
+  public void say(String line, String kept, List<String> details) {
+    StringBuilder below = new StringBuilder();
     for (String detail : details) {
-      text.append(System.lineSeparator()).append('\t').append(Printable.text(detail));
+      below.append(System.lineSeparator()).append('\t').append(Printable.text(detail));
     }
-    print(text.toString());
-    log.accept(text.toString());
+    print(Printable.text(line) + below);
+    log.accept(Printable.text(kept) + below);
   }
 
   /** Says a line that the log cannot have. */

@@ -27,7 +27,8 @@ public final class Printable {
     return text.toString();
   }
 
-  private static boolean isHarmless(int codePoint) {
+  /** Whether a character shows, and does nothing else. */
+  public static boolean isHarmless(int codePoint) {
     switch (Character.getType(codePoint)) {
       case Character.CONTROL:
       case Character.FORMAT:

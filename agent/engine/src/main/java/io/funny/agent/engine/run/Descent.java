@@ -6,6 +6,7 @@ import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tells which run of the agent a process descends from, so far as that is proven: by the cookie in
@@ -53,6 +54,24 @@ public final class Descent {
       throw new UnreadableException("its run was in another PID or time namespace (a container)");
     }
     return processes.identity(run.pid()).filter(run::names);
+  }
+
+  /**
+   * Whether a process is a run's JVM, or was started by it or below it, by more than what it says
+   * of itself: its living parents lead there, or to one whom the run wrote down as its child.
+   */
+  public boolean isSeenToDescend(
+      ProcessDetails process, ProcessIdentity jvm, Optional<RunRecord> record) {
+    Set<ProcessIdentity> children = record.map(RunRecord::children).orElse(Set.of());
+    Optional<ProcessDetails> link = Optional.of(process);
+    for (int depth = 0; depth < MAX_DEPTH && link.isPresent(); depth++) {
+      ProcessIdentity identity = link.get().identity();
+      if (identity.equals(jvm) || children.contains(identity)) {
+        return true;
+      }
+      link = parent(link.get());
+    }
+    return false;
   }
 
   /** An ended run in words, as in {@code the run of shop.jar, PID 4711, ended}. */

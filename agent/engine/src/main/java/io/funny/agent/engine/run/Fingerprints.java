@@ -2,6 +2,8 @@ package io.funny.agent.engine.run;
 
 import io.funny.agent.engine.state.OwnerOnlyFolder;
 import io.funny.agent.engine.state.Place;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -63,7 +65,26 @@ final class Fingerprints {
     return known.orElseThrow(() -> new IOException("cannot keep " + FILE + " in " + folder));
   }
 
+  /**
+   * From the kernel's own source. Windows has none without a library: there it is as good as the
+   * clock. (SecureRandom would start the security providers.)
+   */
   private static byte[] newKey() {
+    if (File.separatorChar != '/') {
+      return keyOfClock(); // where the same name is a file that anybody may have made
+    }
+    try (FileInputStream random = new FileInputStream("/dev/urandom")) {
+      byte[] key = random.readNBytes(KEY_LENGTH);
+      if (key.length == KEY_LENGTH) {
+        return key;
+      }
+    } catch (IOException e) {
+      // There is none.
+    }
+    return keyOfClock();
+  }
+
+  private static byte[] keyOfClock() {
     SplittableRandom random = new SplittableRandom();
     return ByteBuffer.allocate(KEY_LENGTH)
         .putLong(random.nextLong())

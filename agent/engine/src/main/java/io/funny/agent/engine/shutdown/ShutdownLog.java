@@ -53,7 +53,7 @@ public final class ShutdownLog implements ShutdownListener {
     // A hook that failed has said so itself, as without us: the JVM prints what it threw.
     boolean itself = task.outcome() == Outcome.FAILED && task.name().startsWith(HOOK);
     if (!itself && told.getAndIncrement() < MOST_TOLD) {
-      notices.say(Summary.trouble(task), Summary.stack(task));
+      notices.say(Summary.trouble(task), Summary.keptTrouble(task), Summary.stack(task));
     }
   }
 

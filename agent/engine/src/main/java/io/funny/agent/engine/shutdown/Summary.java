@@ -76,6 +76,25 @@ final class Summary {
     }
   }
 
+  /**
+   * The same for a log: of what a task threw, its class and place. Drivers put addresses with
+   * passwords into the messages of theirs.
+   */
+  static String keptTrouble(TaskRecord task) {
+    Throwable failure = task.failure().orElse(null);
+    if (task.outcome() != Outcome.FAILED || failure == null) {
+      return trouble(task);
+    }
+    StackTraceElement[] stack = failure.getStackTrace();
+    String place = stack.length == 0 ? "" : " at " + stack[0];
+    return task.phase()
+        + " \""
+        + task.name()
+        + "\" failed: "
+        + failure.getClass().getName()
+        + place;
+  }
+
   /** Where a stuck task stands, a line for each frame; none for others. */
   static List<String> stack(TaskRecord task) {
     List<String> lines = new ArrayList<>();

@@ -53,6 +53,9 @@ interface Access {
   /** Nobody else wrote this file, or can. */
   void checkFile(Path file) throws IOException;
 
+  /** Nobody led this name to a file that has another one elsewhere. */
+  default void checkOnlyName(Path file) throws IOException {}
+
   /** With these a folder is made for its owner alone. */
   FileAttribute<?>[] ofFolder();
 

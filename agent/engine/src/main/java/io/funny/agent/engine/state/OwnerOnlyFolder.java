@@ -213,7 +213,8 @@ public final class OwnerOnlyFolder {
   /**
    * Opens a file to add to its end; makes it if it is not there.
    *
-   * @throws IOException also if something else has this name
+   * @throws IOException also if something else has this name, if others can write the file or have
+   *     made it, and if it has another name, too
    */
   public OutputStream append(String name) throws IOException {
     Path file = path.resolve(name);
@@ -223,6 +224,8 @@ public final class OwnerOnlyFolder {
       if (!isFile(name)) {
         throw new IOException(file + " is no file", e);
       }
+      access.checkFile(file); // it may be from a time when the folder was open to others
+      access.checkOnlyName(file);
     }
     return new FileOutputStream(file.toFile(), true);
   }

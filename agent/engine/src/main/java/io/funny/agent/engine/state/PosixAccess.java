@@ -15,7 +15,7 @@ import java.util.Set;
  * Owner and mode (man inode(7)). This user and root are trusted: who can write as root need not
  * wait for us. Users are told by number, because in a container there may be no name, and a name
  * may be asked for over the network. An access list widens the bits of the group (man acl(5)), so
- * the mode says it all.
+ * where the group may not write, nobody may by a list.
  */
 final class PosixAccess implements Access {
 
@@ -25,9 +25,15 @@ final class PosixAccess implements Access {
   private static final int S_IWOTH = 02;
 
   private final int self;
+  private final UserNumbers numbers;
 
   PosixAccess() throws IOException {
-    this.self = self();
+    this(self(), UserNumbers.ofThisProcess());
+  }
+
+  PosixAccess(int self, UserNumbers numbers) {
+    this.self = self;
+    this.numbers = numbers;
   }
 
   /**
@@ -52,7 +58,8 @@ final class PosixAccess implements Access {
 
   @Override
   public boolean isOwn(Path path) throws IOException {
-    return Files.getAttribute(path, "unix:uid").equals(self);
+    Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,mode");
+    return attributes.get("uid").equals(self) && isWhoIsTold(path, attributes);
   }
 
   /**
@@ -95,20 +102,48 @@ final class PosixAccess implements Access {
     checkMode(file, attributes);
   }
 
+  /**
+   * Whoever may write to a folder can link any file there (man link(2)), unless Linux forbids it.
+   */
+  @Override
+  public void checkOnlyName(Path file) throws IOException {
+    if (!Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS).equals(1)) {
+      throw new IOException(file + " has another name, too (a hard link)");
+    }
+  }
+
   private static Map<String, Object> attributes(Path path) throws IOException {
     return Files.readAttributes(path, "unix:uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
   }
 
   private void checkOwner(Path path, Map<String, Object> attributes) throws IOException {
     int owner = (Integer) attributes.get("uid");
-    if (owner != ROOT && owner != self) {
+    if ((owner != ROOT && owner != self) || !isWhoIsTold(path, attributes)) {
       throw new IOException(path + " is another user's (" + Integer.toUnsignedString(owner) + ")");
     }
   }
 
   /**
+   * Where the owner's number is that of all users without one, the kernel has to say whether this
+   * process is the owner: it lets nobody else set the mode (man chmod(2)), not even to what it is.
+   */
+  private boolean isWhoIsTold(Path path, Map<String, Object> attributes) {
+    if (!numbers.isOfSeveral(Integer.toUnsignedString((Integer) attributes.get("uid")))) {
+      return true;
+    }
+    try {
+      int mode = mode(attributes) & 07777;
+      Files.setAttribute(path, "unix:mode", mode, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * A group with the number of its user is by convention that user's alone, so that an umask of 002
-   * does no harm: root's, and the private groups of Red Hat's and Debian's users.
+   * does no harm: root's, and the private groups of Red Hat's and Debian's users. But where there
+   * is an access list, the bits of the group are the most that the list gives to anybody.
    */
   private static void checkMode(Path path, Map<String, Object> attributes) throws IOException {
     boolean ownGroup = attributes.get("gid").equals(attributes.get("uid"));
@@ -116,6 +151,13 @@ final class PosixAccess implements Access {
     if ((mode(attributes) & others) != 0) {
       String mode = Integer.toOctalString(mode(attributes) & 07777);
       throw new IOException(path + " can be written to by others (mode " + mode + ")");
+    }
+    if ((mode(attributes) & S_IWGRP) != 0) {
+      try {
+        AccessList.requireNone(path);
+      } catch (IOException e) {
+        throw new IOException(path + " may be writable to others: " + e.getMessage(), e);
+      }
     }
   }
 

@@ -16,6 +16,9 @@ final class FileState {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Read in a fraction of a second. What is longer, and may be without end, goes by its time. */
+  private static final long MAX_READ = 256L << 20;
+
   private final long size;
   private final long time;
   private final long content;
@@ -37,7 +40,7 @@ final class FileState {
     long time = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     return known != null && known.size == size && known.time == time
         ? known
-        : new FileState(size, time, checksum(file));
+        : new FileState(size, time, size > MAX_READ ? time : checksum(file, size));
   }
 
   /** For a file that is touched on purpose. */
@@ -46,12 +49,23 @@ final class FileState {
     return new FileState(Files.size(file), time, time);
   }
 
-  private static long checksum(Path file) throws IOException {
+  /**
+   * No more than it was when it was looked at: some grow, and those of the kernel (/proc) say that
+   * they are empty, while a read of them may never return.
+   */
+  private static long checksum(Path file, long size) throws IOException {
     CRC32C checksum = new CRC32C();
-    byte[] buffer = new byte[BUFFER];
+    if (size == 0) {
+      return 0;
+    }
+    byte[] buffer = new byte[(int) Math.min(size, BUFFER)];
     try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      long left = size;
+      int n = in.read(buffer);
+      while (n > 0) {
         checksum.update(buffer, 0, n);
+        left -= n;
+        n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
       }
     }
     return checksum.getValue();

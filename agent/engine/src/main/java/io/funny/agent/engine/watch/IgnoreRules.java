@@ -2,7 +2,6 @@ package io.funny.agent.engine.watch;
 
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,8 +41,9 @@ public final class IgnoreRules {
           "hs_err_pid*",
           ".funny");
 
-  private final List<PathMatcher> names = new ArrayList<>();
-  private final List<PathMatcher> paths = new ArrayList<>();
+  private final String separator;
+  private final List<Glob> names = new ArrayList<>();
+  private final List<Glob> paths = new ArrayList<>();
 
   /**
    * @param globs as {@link FileSystem#getPathMatcher} has them; one with a {@code /} is compared to
@@ -51,17 +51,18 @@ public final class IgnoreRules {
    * @throws IllegalArgumentException if one is malformed; says which
    */
   public IgnoreRules(FileSystem files, List<String> globs) {
-    DEFAULTS.forEach(glob -> names.add(matcher(files, glob)));
+    separator = files.getSeparator();
+    DEFAULTS.forEach(glob -> names.add(glob(glob)));
     for (String glob : globs) {
-      (glob.indexOf('/') < 0 ? names : paths).add(matcher(files, glob));
+      (glob.indexOf('/') < 0 ? names : paths).add(glob(glob));
     }
   }
 
-  private static PathMatcher matcher(FileSystem files, String glob) {
+  private Glob glob(String text) {
     try {
-      return files.getPathMatcher("glob:" + glob);
+      return new Glob(text, /* ignoresCase= */ separator.equals("\\"));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'" + glob + "' is no glob: " + e.getMessage(), e);
+      throw new IllegalArgumentException("'" + text + "' is no glob: " + e.getMessage(), e);
     }
   }
 
@@ -71,14 +72,15 @@ public final class IgnoreRules {
    * @param relative its path below the watched one; not empty
    */
   public boolean ignores(Path relative) {
-    for (PathMatcher matcher : paths) {
-      if (matcher.matches(relative)) {
+    String path = relative.toString().replace(separator, "/");
+    for (Glob glob : paths) {
+      if (glob.matches(path)) {
         return true;
       }
     }
     for (Path name : relative) {
-      for (PathMatcher matcher : names) {
-        if (matcher.matches(name)) {
+      for (Glob glob : names) {
+        if (glob.matches(name.toString())) {
           return true;
         }
       }

@@ -115,7 +115,21 @@ public final class WatchedFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return ignores(root, folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      return ignores(root, folder) || leadsOut(folder)
+          ? FileVisitResult.SKIP_SUBTREE
+          : FileVisitResult.CONTINUE;
+    }
+
+    /** A link to a folder in which the watched one is itself: to the root of all, say. */
+    private boolean leadsOut(Path folder) {
+      if (folder.equals(root) || !Files.isSymbolicLink(folder)) {
+        return false;
+      }
+      try {
+        return root.toRealPath().startsWith(folder.toRealPath());
+      } catch (IOException e) {
+        return true; // it is gone
+      }
     }
 
     @Override

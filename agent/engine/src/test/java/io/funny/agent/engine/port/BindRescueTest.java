@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.SocketException;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -268,6 +269,24 @@ class BindRescueTest {
 
     assertThat(awaited).containsExactly(PORT);
     assertThat(chosen).containsExactly(PORT, PORT + 1);
+  }
+
+  @Test
+  void theWaitForTheSweepAtStartIsPartOfTheDeadline() {
+    BindRescue rescue =
+        new BindRescue(
+            rescue(
+                () -> {
+                  go.await(1400, TimeUnit.MILLISECONDS);
+                  return null;
+                }),
+            2000);
+    long start = System.nanoTime();
+
+    rescue.before(ADDRESS, PORT);
+    assertThat(refused(rescue)).isSameAs(failure);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2600));
   }
 
   private SocketException refused(BindRescue rescue) {

@@ -62,6 +62,15 @@ final class FakeSystem
   int looks = -1;
 
   InetAddress probed;
+
+  /** How often a process was asked about, and holders were searched for. */
+  int questions;
+
+  int searches;
+
+  /** Whether the time for the search was over. */
+  boolean cut;
+
   PortProbe.State otherwise = PortProbe.State.FREE;
 
   FakeSystem() {
@@ -144,6 +153,7 @@ final class FakeSystem
 
   @Override
   public Optional<ProcessDetails> details(long pid) throws UnreadableException {
+    questions++;
     if (hidden.contains(pid)) {
       throw new UnreadableException("PID " + pid + " may be hidden");
     }
@@ -178,10 +188,12 @@ final class FakeSystem
 
   @Override
   public Holders holders(Collection<Listener> listeners, Duration patience) {
+    searches++;
     return new Holders(
         holders,
         List.of("3 processes of other users"),
         true,
+        cut,
         since -> youngestHidden != null && !since.startedAfter(youngestHidden));
   }
 

@@ -107,6 +107,18 @@ class ServerPortsTest {
   }
 
   @Test
+  void everNewHoldersAreNotToldOfNorKeptInMemoryWithoutEnd() {
+    ServerPorts ports = ports(SweepPolicy.OWNED, true);
+    for (int pid = 1000; pid < 1300; pid++) {
+      system.holders.clear();
+      system.add(pid, 1, "node", true);
+      system.hold(pid, system.listener(PORT, 0, null));
+      assertThat(ports.rescue(null, PORT)).contains("node, PID " + pid);
+    }
+    assertThat(said).hasSize(200);
+  }
+
+  @Test
   void rescueThatIsSwitchedOffHasNothingToSay() {
     assertThat(ports(SweepPolicy.OWNED, false).rescue(null, PORT)).isEmpty();
   }

@@ -125,6 +125,40 @@ class SweepTest {
   }
 
   @Test
+  void whoMakesTheSearchTakeTooLongHasNobodyEnded() throws Exception {
+    ghost();
+    system.cut = true;
+    SweepResult result = sweep(SweepPolicy.FORCE);
+    assertThat(result.isFree()).isFalse();
+    assertThat(system.released).isEmpty();
+    assertThat(system.ended).isEmpty();
+    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(0))
+        .contains("perhaps shared with one of those not looked into");
+  }
+
+  @Test
+  void thousandsOfListenersOfAnotherUserAreJudgedByWhoHoldsThem() throws Exception {
+    int many = 3_000;
+    system.add(CHILD, 1, "flood", false);
+    for (int i = 0; i < many; i++) {
+      system.hold(CHILD, new Listener(IpAddress.of(new byte[4]), PORT, 0, null, "" + i));
+    }
+    SweepResult result = sweep(SweepPolicy.OWNED);
+    assertThat(result.remaining()).hasSize(many);
+    assertThat(system.questions).isLessThan(100);
+  }
+
+  @Test
+  void whoListensOnAnotherAddressCostsNothing() throws Exception {
+    system.add(CHILD, 1, "flood", false);
+    IpAddress other = IpAddress.of(new byte[] {127, 0, 0, 2});
+    system.hold(CHILD, new Listener(other, PORT, 0, null, "1"));
+    SweepResult result = sweep(SweepPolicy.OWNED, InetAddress.getLoopbackAddress(), Duration.ZERO);
+    assertThat(result.remaining()).isEmpty();
+    assertThat(system.searches).isZero();
+  }
+
+  @Test
   void ghostThatAnUnseenProcessMayShareIsNotReleasedButItsHolderEnded() throws Exception {
     ghost();
     system.youngestHidden = process(JVM + 1);
@@ -371,6 +405,23 @@ class SweepTest {
     SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_PREVIOUS_RUN);
     assertThat(wording.remaining(result, SweepPolicy.OWNED))
         .anyMatch(line -> line.contains("kill 40") && line.contains("sweep=takeover"));
+    assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
+    assertThat(system.ended).containsExactly(process(JVM));
+  }
+
+  @Test
+  void whoOnlyCarriesTheCookieOfALiveRunIsNoReasonToEndIt() throws Exception {
+    system.add(JVM, 1, "java", true);
+    system.add(CHILD, 1, "node", true);
+    system.cookie(CHILD, run(JVM).cookie().toString());
+    system.hold(CHILD, system.listener(PORT, 0, null));
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(new OwnListener(PORT, ""));
+    SweepResult result = assertUntouched(SweepPolicy.TAKEOVER, Verdict.LIVE_STRANGER);
+    assertThat(wording.remaining(result, SweepPolicy.TAKEOVER).get(0))
+        .contains("which is not seen to have started it");
+
+    journal.started(process(CHILD));
     assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(JVM));
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
 
 @DisabledOnOs(OS.WINDOWS)
 class OwnerOnlyFolderTest {
@@ -81,6 +82,61 @@ class OwnerOnlyFolderTest {
 
     Files.setAttribute(shared, "unix:gid", 100);
     assertRefused(shared.resolve("state"), "shared can be written to by others (mode 775)");
+  }
+
+  @Test
+  @DisplayName("An access list that lets another user write, behind the bits of a private group")
+  void accessLists() throws Exception {
+    Path listed = folder("listed", "rwxr-xr-x");
+    letNobodyWrite(listed);
+    Files.setAttribute(listed, "unix:gid", Files.getAttribute(listed, "unix:uid"));
+    assertThat(mode(listed)).isEqualTo("rwxrwxr-x");
+
+    assertRefused(listed, "listed may be writable to others: it has an access list");
+    assertRefused(
+        listed.resolve("state"), "listed may be writable to others: it has an access list");
+
+    set(listed, "rwxr-xr-x");
+    made(listed.resolve("state"));
+  }
+
+  /** {@code setfacl -m u:nobody:rwx}, which is not everywhere (linux/posix_acl_xattr.h). */
+  private static void letNobodyWrite(Path folder) throws Exception {
+    String list =
+        """
+        import os, struct, sys
+        own, user, group, mask, others = 1, 2, 4, 16, 32
+        list = [(own, 7, -1), (user, 7, 65534), (group, 5, -1), (mask, 7, -1), (others, 5, -1)]
+        packed = [struct.pack('<HHI', t, p, i & 0xffffffff) for t, p, i in list]
+        value = struct.pack('<I', 2) + b''.join(packed)
+        os.setxattr(sys.argv[1], 'system.posix_acl_access', value)
+        """;
+    Process python;
+    try {
+      python = new ProcessBuilder("python3", "-c", list, folder.toString()).start();
+    } catch (IOException e) {
+      throw new TestAbortedException("there is no python3: SKIPPED", e);
+    }
+    assumeTrue(python.waitFor() == 0, "this file system has no access lists: SKIPPED");
+  }
+
+  @Test
+  @DisplayName("Where this user has the number of all who have none, the kernel tells its own")
+  void overflowUser() throws Exception {
+    requireRoot();
+    UserNumbers numbers = UserNumbers.of("0 100000 65536", Integer.toString(NOBODY));
+    PosixAccess access = new PosixAccess(NOBODY, numbers);
+    Path folder = folder("folder", "rwx------");
+
+    access.checkClosed(folder);
+    assertThat(access.isOwn(folder)).isFalse();
+    giveAway(folder);
+    access.checkClosed(folder); // as root, this process may set any mode
+    assertThat(access.isOwn(folder)).isTrue();
+
+    Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+    giveAway(link);
+    assertThatThrownBy(() -> access.checkLink(link)).hasMessageContaining("is another user's");
   }
 
   @Test
@@ -160,6 +216,23 @@ class OwnerOnlyFolderTest {
     requireRoot();
     giveAway(folder.path().resolve("a"));
     assertThat(folder.read("a", LIMIT)).as("another user's").isEmpty();
+  }
+
+  @Test
+  void addsToNothingThatOthersMadeOrThatHasAnotherName() throws Exception {
+    OwnerOnlyFolder folder = made(temporary.resolve("state"));
+    Path precious = Files.createFile(temporary.resolve("precious"));
+    Files.createLink(folder.path().resolve("linked"), precious);
+    assertThatThrownBy(() -> folder.append("linked"))
+        .hasMessageContaining("linked has another name, too");
+
+    Path open = Files.createFile(folder.path().resolve("open"));
+    set(open, "rw-rw-rw-");
+    assertThatThrownBy(() -> folder.append("open")).hasMessageContaining("open can be written to");
+
+    requireRoot();
+    giveAway(Files.createFile(folder.path().resolve("theirs")));
+    assertThatThrownBy(() -> folder.append("theirs")).hasMessageContaining("is another user's");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class ChangeDetectorTest {
   private static final byte[] CLASS = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 1};
 
   private final LinkedBlockingQueue<Set<Path>> told = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Set<Path>> unfinished = new LinkedBlockingQueue<>();
   @TempDir private Path folder;
   private Path file;
   private ChangeDetector detector;
@@ -116,6 +118,51 @@ class ChangeDetectorTest {
   }
 
   @Test
+  @DisplayName("One that stays half written is told once, and holds up no other change")
+  void staysHalfWritten() throws Exception {
+    start(null);
+    Path broken = Files.write(folder.resolve("A.class"), new byte[0]);
+    write("a.txt", "two");
+    assertThat(next()).containsExactly(file);
+    assertThat(unfinished.poll()).containsExactly(broken);
+    write("a.txt", "three");
+    assertThat(next()).containsExactly(file);
+    assertThat(unfinished).isEmpty();
+    Files.write(broken, CLASS);
+    detector.hint();
+    assertThat(next()).containsExactly(broken);
+  }
+
+  @Test
+  @DisplayName("A file without end goes by its size and time, and is not read")
+  void sparse() throws Exception {
+    try (RandomAccessFile sparse = new RandomAccessFile(folder.resolve("sparse").toFile(), "rw")) {
+      sparse.setLength(1L << 40);
+    }
+    start(null);
+    Files.setLastModifiedTime(folder.resolve("sparse"), FileTime.fromMillis(1));
+    detector.hint();
+    assertThat(next()).containsExactly(folder.resolve("sparse"));
+  }
+
+  @Test
+  @DisplayName("A link to a folder above is not followed, one to another folder is")
+  void links() throws Exception {
+    Path watched = Files.createDirectory(folder.resolve("watched"));
+    Path shared = Files.createDirectory(folder.resolve("shared"));
+    Files.createSymbolicLink(watched.resolve("above"), folder.getRoot());
+    Files.createSymbolicLink(watched.resolve("beside"), shared);
+    IgnoreRules rules = new IgnoreRules(FileSystems.getDefault(), List.of());
+    WatchedFiles files = new WatchedFiles(List.of(watched), null, rules);
+    thread = new Thread();
+
+    Snapshot before = files.look(null);
+    Files.writeString(shared.resolve("b.txt"), "x");
+    assertThat(files.look(before).changedSince(before))
+        .containsExactly(watched.resolve("beside/b.txt"));
+  }
+
+  @Test
   @DisplayName("With a trigger file, only that counts, and touching it is enough")
   void trigger() throws Exception {
     Path trigger = write("trigger", "");
@@ -135,7 +182,14 @@ class ChangeDetectorTest {
   private void prepare(Path trigger) throws IOException {
     IgnoreRules rules = new IgnoreRules(FileSystems.getDefault(), List.of("*.skip", "gen/**"));
     WatchedFiles files = new WatchedFiles(List.of(folder), trigger, rules);
-    detector = new ChangeDetector(files, Duration.ofMillis(20), told::add);
+    detector =
+        new ChangeDetector(
+            files::look,
+            Duration.ofMillis(20),
+            Duration.ofSeconds(2),
+            HalfWritten::is,
+            told::add,
+            unfinished::add);
     thread = new Thread(detector);
   }
 

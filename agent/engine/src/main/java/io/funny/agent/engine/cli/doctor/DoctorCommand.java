@@ -82,8 +82,14 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private Report examine() throws IOException, InterruptedException {
+    try (PrivateArguments properties = PrivateArguments.of(ownProperties())) {
+      return examine(command(properties));
+    }
+  }
+
+  private Report examine(List<String> command) throws IOException, InterruptedException {
     Process probe =
-        new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     // Also a JVM that hangs comes to an end, and its output with it.
     CompletableFuture<Process> end = probe.onExit().orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     end.exceptionally(late -> probe.destroyForcibly());
@@ -109,7 +115,7 @@ public final class DoctorCommand implements Callable<Integer> {
     return Report.of(jvm, checks);
   }
 
-  private List<String> command() {
+  private List<String> command(PrivateArguments properties) {
     File java = new File(home, "bin/java");
     if (!java.isFile() && !new File(home, "bin/java.exe").isFile()) {
       throw new ParameterException(
@@ -119,7 +125,7 @@ public final class DoctorCommand implements Callable<Integer> {
     String jar = LocalMachine.agentJar();
     List<String> command = new ArrayList<>();
     command.add(java.getPath());
-    command.addAll(ownProperties());
+    command.addAll(properties.words());
     command.addAll(jvmOptions);
     command.add("-javaagent:" + jar + (agentArguments.isEmpty() ? "" : "=" + agentArguments));
     command.add("-jar");

@@ -2,6 +2,7 @@ package io.funny.agent.engine.cli.doctor;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
+import io.funny.agent.engine.cli.console.JsonText;
 import java.util.List;
 import java.util.Locale;
 
@@ -84,6 +85,6 @@ final class Report {
           .value("detail", check.detail())
           .end();
     }
-    return json.end().end().done();
+    return JsonText.printable(json.end().end().done());
   }
 }

@@ -3,6 +3,7 @@ package io.funny.agent.engine.cli.port;
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
 import io.funny.agent.engine.cli.console.Columns;
+import io.funny.agent.engine.cli.console.JsonText;
 import io.funny.agent.engine.cli.console.Moment;
 import io.funny.agent.engine.cli.console.ProcessJson;
 import io.funny.agent.engine.cli.console.ProgramName;
@@ -134,6 +135,6 @@ final class FindingsText {
       }
       json.end();
     }
-    return json.end().end().done() + System.lineSeparator();
+    return JsonText.printable(json.end().end().done()) + System.lineSeparator();
   }
 }

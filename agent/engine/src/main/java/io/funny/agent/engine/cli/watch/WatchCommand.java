@@ -139,13 +139,21 @@ public final class WatchCommand implements Callable<Integer> {
         new LocalWorkshop(
             machine, group, command, buildWords, configuration.value(Key.CHILDREN).equals("leave"));
     Supervisor supervisor = new Supervisor(workshop, reporter, stopTimeout);
-    listen(files, new ChangeDetector(files, debounce, supervisor::changed), reporter);
+    ChangeDetector detector =
+        new ChangeDetector(
+            files, debounce, supervisor::changed, open -> reporter.problem(unfinished(open)));
+    listen(files, detector, reporter);
     Interrupts.handle(supervisor::end, supervisor::force);
     try {
       return supervisor.run();
     } finally {
       job.ifPresent(RunJob::letLive);
     }
+  }
+
+  private static String unfinished(Set<Path> open) {
+    String more = open.size() == 1 ? "" : " and " + (open.size() - 1) + " more";
+    return open.iterator().next() + more + " stays half written; not waited for any longer";
   }
 
   private void listen(WatchedFiles files, ChangeDetector detector, TerminalReporter reporter) {

@@ -5,6 +5,7 @@ import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.state.UserNumbers;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** One pass over the descriptors of all processes. For one use, by one thread. */
@@ -60,12 +60,12 @@ final class DescriptorScan {
         countUnseen(pid, ownUser);
       }
     }
-    return new Holders(
-        found, unseen(), !ownUser.equals(ROOT) && ofOtherUsers + closed > 0, this::mayHideHolders);
+    boolean lacksRights = !ownUser.equals(ROOT) && ofOtherUsers + closed > 0;
+    return new Holders(found, unseen(), lacksRights, outOfTime > 0, this::mayHideHolders);
   }
 
   private boolean mayHideHolders(ProcessIdentity since) {
-    if (outOfTime > 0 || processes.mayHideSome()) {
+    if (processes.mayHideSome()) {
       return true;
     }
     for (ProcessIdentity process : hidden) {
@@ -87,19 +87,30 @@ final class DescriptorScan {
    */
   private boolean scan(long pid, long deadline) {
     boolean any = false;
+    ProcessIdentity process = null;
+    List<Holder> itsOwn = new ArrayList<>();
     try (DirectoryStream<Path> descriptors =
         Files.newDirectoryStream(Path.of(proc.path(pid + "/fd")))) {
       for (Path descriptor : descriptors) {
         any = true;
         if (isOver(deadline)) {
           outOfTime++;
-          return true;
+          break;
         }
-        long inode = DescriptorLink.socket(descriptor);
-        Listener listener = inode < 0 ? null : wanted.get(inode);
-        if (listener != null) {
-          addHolder(listener, pid, descriptor, inode);
+        Listener listener = listenerOf(descriptor);
+        if (listener == null) {
+          continue;
         }
+        process = process == null ? processes.identity(pid).orElse(null) : process;
+        // Once more, since the PID may have been given away before its identity was read.
+        if (process != null && listener.equals(listenerOf(descriptor))) {
+          long number = Proc.number(descriptor.getFileName().toString());
+          itsOwn.add(new Holder(listener, process, number));
+        }
+      }
+      // It has them all if it is the same before and after.
+      if (process != null && processes.isStill(process)) {
+        found.addAll(itsOwn);
       }
       return any || !hasLostFirstThread(pid);
     } catch (AccessDeniedException | UnreadableException e) {
@@ -111,16 +122,9 @@ final class DescriptorScan {
     }
   }
 
-  /** The process is the one that has the descriptor if it is the same before and after. */
-  private void addHolder(Listener listener, long pid, Path descriptor, long inode)
-      throws AccessDeniedException, UnreadableException {
-    Optional<ProcessIdentity> process = processes.identity(pid);
-    if (process.isPresent()
-        && DescriptorLink.socket(descriptor) == inode
-        && processes.isStill(process.get())) {
-      long number = Proc.number(descriptor.getFileName().toString());
-      found.add(new Holder(listener, process.get(), number));
-    }
+  private Listener listenerOf(Path descriptor) throws AccessDeniedException {
+    long inode = DescriptorLink.socket(descriptor);
+    return inode < 0 ? null : wanted.get(inode);
   }
 
   /** Its other threads still have descriptors, which pidfd_getfd(2) does not reach either. */
@@ -139,7 +143,8 @@ final class DescriptorScan {
       if (stat.isZombie() || stat.isKernelThread()) {
         return;
       }
-      if (new ProcStatus(proc.text(pid + "/status")).effectiveUser().equals(ownUser)) {
+      String user = new ProcStatus(proc.text(pid + "/status")).effectiveUser();
+      if (user.equals(ownUser) && !UserNumbers.ofThisProcess().isOfSeveral(user)) {
         closed++;
       } else {
         ofOtherUsers++;

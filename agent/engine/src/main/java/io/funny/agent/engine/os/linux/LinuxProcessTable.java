@@ -101,6 +101,7 @@ public final class LinuxProcessTable implements ProcessTable {
       return Optional.empty();
     }
     byte[] environment;
+    byte[] vector;
     try {
       requireOwnNamespace();
       ProcStatus status = new ProcStatus(proc.text(process.pid() + "/status"));
@@ -113,6 +114,7 @@ public final class LinuxProcessTable implements ProcessTable {
         throw new UnreadableException(process + " is another user's");
       }
       environment = proc.start(process.pid() + "/environ", Proc.MAX_LENGTH);
+      vector = proc.start(process.pid() + "/auxv", AuxiliaryVector.MAX_LENGTH);
     } catch (IOException | RuntimeException e) {
       if (isStill(process)) {
         throw unreadable(process.pid(), e);
@@ -126,7 +128,25 @@ public final class LinuxProcessTable implements ProcessTable {
     if (value.isEmpty() && environment.length == Proc.MAX_LENGTH) {
       throw new UnreadableException("the environment of " + process + " is too long to be read");
     }
+    if (value.isPresent()) {
+      requireOwnStart(process, vector);
+    }
     return value;
+  }
+
+  /** A set-uid program such as {@code sudo} may be its owner's in every respect by now. */
+  private static void requireOwnStart(ProcessIdentity process, byte[] vector)
+      throws UnreadableException {
+    try {
+      if (AuxiliaryVector.isSecure(vector)) {
+        throw new UnreadableException(
+            process + " was started by another user, or with more rights");
+      }
+    } catch (UnreadableException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(process.pid(), e);
+    }
   }
 
   @Override

@@ -39,7 +39,10 @@ class LinuxParsersTest {
         case 3 -> table(rest);
         case 4 -> answer(rest);
         case 5 -> UserNames.parse(text).of("0");
-        default -> Proc.number(text);
+default -> {
+          Proc.number(text);
+          AuxiliaryVector.isSecure(rest);
+        }
       }
     } catch (IOException | IllegalArgumentException | StringIndexOutOfBoundsException e) {
       // not such a text, as callers expect it

@@ -9,9 +9,12 @@ import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -271,6 +274,7 @@ class LinuxProcessTableTest {
     for (String users : new String[] {"8\t8\t8\t8", "7\t8\t8\t8", "8\t8\t7\t8"}) {
       writeProcess(4, stat, "Name:\tsu\nTgid:\t4\nUid:\t" + users + "\nNSpid:\t4\n");
       Files.writeString(folder.resolve("4/environ"), "COOKIE=forged\0");
+      Files.write(folder.resolve("4/auxv"), words(6, 4096, 23, 0, 0, 0));
       ProcessIdentity process = synthetic.identity(4).orElseThrow();
       if (users.startsWith("8\t8\t8")) {
         assertThat(synthetic.variable(process, "COOKIE")).contains("forged");
@@ -279,6 +283,61 @@ class LinuxProcessTableTest {
             .isInstanceOf(UnreadableException.class);
       }
     }
+  }
+
+  @Test
+  void itStaysSoWhateverUsersItGivesItselfLater() throws Exception {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    writeSelf("8");
+    LinuxProcessTable synthetic = new LinuxProcessTable(new Proc(folder.toString()), pid -> false);
+    writeProcess(4, stat, "Name:\tsudo\nTgid:\t4\nUid:\t8\t8\t8\t8\nNSpid:\t4\n");
+    Files.writeString(folder.resolve("4/environ"), "COOKIE=forged\0");
+    ProcessIdentity process = synthetic.identity(4).orElseThrow();
+    for (byte[] vector :
+        new byte[][] {words(6, 4096, 23, 1, 0, 0), words(6, 4096, 0, 0), new byte[0]}) {
+      Files.write(folder.resolve("4/auxv"), vector);
+      assertThatThrownBy(() -> synthetic.variable(process, "COOKIE"))
+          .isInstanceOf(UnreadableException.class);
+    }
+    Files.delete(folder.resolve("4/auxv"));
+    assertThatThrownBy(() -> synthetic.variable(process, "COOKIE"))
+        .isInstanceOf(UnreadableException.class);
+  }
+
+  /** Python as set-uid root, started by another user, as who is allowed to use sudo does. */
+  @Test
+  void theEnvironmentOfWhatSudoStartsAndWaitsForIsItsCallers() throws Exception {
+    assumeTrue(Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0), "needs root");
+    Path python = Path.of("/usr/bin/python3");
+    assumeTrue(Files.exists(python), "there is no python3");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    Path program = Files.copy(python.toRealPath(), folder.resolve("sudo"));
+    Files.setAttribute(program, "unix:mode", 04755);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            program.toString(),
+            "-c",
+            "import os, time; os.setresuid(0, 0, 0); print('ready', flush=True); time.sleep(600)");
+    builder.environment().put("FUNNY_TEST", "forged");
+    Process sudo = started.start(builder);
+    assumeTrue("ready".equals(sudo.inputReader().readLine()), "set-uid does not work here");
+
+    assertThat(table.details(sudo.pid()).orElseThrow().isOwnUser()).isTrue();
+    assertThatThrownBy(() -> table.variable(started.identity(sudo), "FUNNY_TEST"))
+        .isInstanceOf(UnreadableException.class)
+        .hasMessageContaining("with more rights");
+  }
+
+  private static byte[] words(long... words) {
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * Long.BYTES);
+    for (long word : words) {
+      bytes.order(ByteOrder.nativeOrder()).putLong(word);
+    }
+    return bytes.array();
   }
 
   @Test

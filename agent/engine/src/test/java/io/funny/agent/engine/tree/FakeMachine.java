@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Some processes in memory. PID 10 is this process, a child of PID 5. */
+/**
+ * Some processes in memory. PID 10 is this process, a child of PID 5. Time passes only while an end
+ * is waited for.
+ */
 public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   private static final String BOOT = "b007b007b007b007b007b007b007b007-effc-effa";
@@ -30,11 +33,22 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
   private final Set<Long> unreadable = new HashSet<>();
   private final Set<Long> dying = new HashSet<>();
   private boolean freezes;
+  private long nanoTime;
 
   public FakeMachine() {
     add(1, 0, 0);
     add(5, 1, 1);
     add(10, 5, 2);
+  }
+
+  /** What ends processes in this machine's time. */
+  public TreeEnding trees() {
+    return trees(this);
+  }
+
+  /** Likewise, with another view of them. */
+  public TreeEnding trees(ProcessTable table) {
+    return new TreeEnding(table, this, () -> nanoTime);
   }
 
   public ProcessIdentity add(long pid, long parent, long start) {
@@ -128,7 +142,11 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
     if (dying.contains(process.pid()) && !patience.isZero()) {
       die(process.pid());
     }
-    return !lives(process);
+    if (lives(process)) {
+      nanoTime += patience.toNanos();
+      return false;
+    }
+    return true;
   }
 
   @Override

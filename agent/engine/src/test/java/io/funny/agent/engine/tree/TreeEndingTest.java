@@ -97,7 +97,7 @@ class TreeEndingTest {
           }
         });
 
-    TreeEnd end = new TreeEnding(machine, machine).end(root, Duration.ZERO, LIMIT);
+    TreeEnd end = machine.trees().end(root, Duration.ZERO, LIMIT);
 
     assertThat(machine.deeds).containsExactly("freeze 20", "freeze 21", "force 20", "force 21");
     assertThat(end.isComplete()).isTrue();
@@ -221,7 +221,7 @@ class TreeEndingTest {
   }
 
   private TreeEnd end(ProcessIdentity root) throws IOException, InterruptedException {
-    return new TreeEnding(machine, machine).end(root, GRACE, LIMIT);
+    return machine.trees().end(root, GRACE, LIMIT);
   }
 
   private static List<Long> pids(Collection<ProcessDetails> processes) {

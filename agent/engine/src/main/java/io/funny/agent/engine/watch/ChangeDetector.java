@@ -79,8 +79,15 @@ public final class ChangeDetector implements Runnable {
       try {
         Snapshot now = look.at(known);
         Set<Path> files = now.changedSince(known);
-        if (files.stream().noneMatch(halfWritten)) {
+        if (files.isEmpty()) {
           known = now;
+          return;
+        }
+        if (files.stream().noneMatch(halfWritten)) {
+          // Again: one may have been half written at the look, and complete when that was asked.
+          Snapshot complete = look.at(now);
+          files = complete.changedSince(known);
+          known = complete;
           if (!files.isEmpty()) {
             changed.accept(files);
           }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,25 @@ class ChangeDetectorTest {
   }
 
   @Test
+  @DisplayName("What is completed while it is looked at changes once")
+  void completedMeanwhile() throws Exception {
+    start(
+        null,
+        changed -> {
+          try {
+            Files.write(changed, CLASS);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return false;
+        });
+    Path half = write("A.class", "");
+    assertThat(next()).containsExactly(half);
+    detector.hint();
+    assertNoMore();
+  }
+
+  @Test
   @DisplayName("With a trigger file, only that counts, and touching it is enough")
   void trigger() throws Exception {
     Path trigger = write("trigger", "");
@@ -128,14 +149,22 @@ class ChangeDetectorTest {
   }
 
   private void start(Path trigger) throws IOException {
-    prepare(trigger);
+    start(trigger, HalfWritten::is);
+  }
+
+  private void start(Path trigger, Predicate<Path> halfWritten) throws IOException {
+    prepare(trigger, halfWritten);
     thread.start();
   }
 
   private void prepare(Path trigger) throws IOException {
+    prepare(trigger, HalfWritten::is);
+  }
+
+  private void prepare(Path trigger, Predicate<Path> halfWritten) throws IOException {
     IgnoreRules rules = new IgnoreRules(FileSystems.getDefault(), List.of("*.skip", "gen/**"));
     WatchedFiles files = new WatchedFiles(List.of(folder), trigger, rules);
-    detector = new ChangeDetector(files, Duration.ofMillis(20), told::add);
+    detector = new ChangeDetector(files::look, Duration.ofMillis(20), halfWritten, told::add);
     thread = new Thread(detector);
   }
 

@@ -17,6 +17,7 @@ import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.ZombieChildren;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.report.Notices;
+import io.funny.agent.engine.tree.TreeEnding;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -157,7 +158,8 @@ final class ChildrenSide implements ChildProcesses.Access {
   @Override
   public ChildrenEnding ending() throws IOException {
     OperatingSystem system = nativeSide.operatingSystem();
+    ProcessTable processes = portSide.marked(system.processes());
     return new ChildrenEnding(
-        portSide.marked(system.processes()), system.termination(), nativeSide.group());
+        processes, new TreeEnding(processes, system.termination()), nativeSide.group());
   }
 }

@@ -24,14 +24,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
+/** While one interrupts the threads of all, no other runs. */
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(
+    value = PhasedShutdownTest.ALL_THREADS,
+    mode = ResourceAccessMode.READ,
+    target = ResourceLockTarget.CHILDREN)
 class PhasedShutdownTest {
+
+  static final String ALL_THREADS = "threads of this JVM";
 
   private static final ShutdownReason REASON =
       new ShutdownReason(ShutdownReason.Kind.EXIT, "System.exit(3)", 3);
@@ -614,6 +628,7 @@ class PhasedShutdownTest {
   }
 
   @Test
+  @ResourceLock(ALL_THREADS)
   void hookThatInterruptsAllThreadsIsWaitedFor() {
     hook(
         () -> {
@@ -633,7 +648,13 @@ class PhasedShutdownTest {
   }
 
   @Test
-  void hookThatInterruptsItsThreadGroupIsWaitedFor() {
+  void hookThatInterruptsItsThreadGroupIsWaitedFor() throws Exception {
+    FutureTask<Void> test = new FutureTask<>(this::interruptThreadGroup, null);
+    new Thread(new ThreadGroup("of this test alone"), test).start();
+    test.get();
+  }
+
+  private void interruptThreadGroup() {
     hook(
         () -> {
           new ThreadGroup("below").getParent().interrupt(); // itself, too

@@ -1,7 +1,6 @@
 package io.funny.agent.engine.children;
 
 import io.funny.agent.engine.os.ProcessTable;
-import io.funny.agent.engine.os.ProcessTermination;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.TreeEnd;
@@ -16,12 +15,12 @@ public final class ChildrenEnding {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final ProcessTable processes;
-  private final ProcessTermination termination;
+  private final TreeEnding trees;
   private final RunGroup group;
 
-  public ChildrenEnding(ProcessTable processes, ProcessTermination termination, RunGroup group) {
+  public ChildrenEnding(ProcessTable processes, TreeEnding trees, RunGroup group) {
     this.processes = processes;
-    this.termination = termination;
+    this.trees = trees;
     this.group = group;
   }
 
@@ -52,7 +51,6 @@ public final class ChildrenEnding {
   }
 
   private TreeEnd end(Grace grace, Duration limit) throws IOException, InterruptedException {
-    return new TreeEnding(processes, termination)
-        .end(processes.self(), new OwnTree(processes, group), grace, limit);
+    return trees.end(processes.self(), new OwnTree(processes, group), grace, limit);
   }
 }

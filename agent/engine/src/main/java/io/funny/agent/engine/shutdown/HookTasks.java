@@ -38,7 +38,7 @@ public final class HookTasks implements TaskSource, HookControl {
   }
 
   /** The JVM ends: the hooks are ours from now on. */
-  synchronized void take(JvmHooks hooks) {
+  synchronized void take(ApplicationHooks hooks) {
     taken = hooks.take();
   }
 

@@ -34,7 +34,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
   private final PhasedShutdown phases;
   private final Budgets budgets;
   private final HookTasks hookTasks;
-  private final JvmHooks hooks;
+  private final ApplicationHooks hooks;
   private final Deadline deadline;
   private final Deadline.Halt halt;
   private final ExitCause causes;
@@ -69,7 +69,7 @@ public final class JvmEnd implements ExitObserver, Runnable {
       PhasedShutdown phases,
       Budgets budgets,
       HookTasks hookTasks,
-      JvmHooks hooks,
+      ApplicationHooks hooks,
       Deadline.Halt halt,
       boolean windows,
       ControllingTerminal terminal,

@@ -14,7 +14,7 @@ import java.util.Map;
  * @see <a
  *     href="https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/java/lang/Shutdown.java">Shutdown.java</a>
  */
-public final class JvmHooks {
+public final class JvmHooks implements ApplicationHooks {
 
   private static final int APPLICATION_SLOT = 1;
 
@@ -51,19 +51,19 @@ public final class JvmHooks {
     return field;
   }
 
-  /** Runs this instead of the application's hooks, on the thread that ends the JVM. */
+  @Override
   public void replaceRunner(Runnable runner) {
     synchronized (lock) {
       slots[APPLICATION_SLOT] = runner;
     }
   }
 
-  /** Runs the application's hooks as the JDK does, unless they were taken. */
+  @Override
   public void runByJdk() {
     original.run();
   }
 
-  /** Whether the application has registered any. */
+  @Override
   public boolean isEmpty() {
     synchronized (applicationHooks) {
       Map<?, ?> map = map();
@@ -71,7 +71,7 @@ public final class JvmHooks {
     }
   }
 
-  /** Takes the hooks over: from here on, registering and removing throws as the JDK's own does. */
+  @Override
   public List<Thread> take() {
     synchronized (applicationHooks) {
       Map<?, ?> map = map();

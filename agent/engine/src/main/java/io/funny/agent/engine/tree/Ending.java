@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** One ending of one tree. */
 final class Ending {
@@ -32,7 +33,8 @@ final class Ending {
   private final ProcessTable table;
   private final ProcessTermination termination;
   private final ProtectedProcesses untouchable;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanoTime;
+  private final long start;
 
   private final Map<ProcessIdentity, ProcessDetails> everSeen = new LinkedHashMap<>();
   private final Set<ProcessIdentity> asked = new HashSet<>();
@@ -45,11 +47,14 @@ final class Ending {
   Ending(
       ProcessTable table,
       ProcessTermination termination,
+      LongSupplier nanoTime,
       ProcessIdentity root,
       Membership membership)
       throws IOException {
     this.table = table;
     this.termination = termination;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
     this.untouchable = ProtectedProcesses.of(table);
     see(ProcessTree.of(table, root, membership));
   }
@@ -147,9 +152,9 @@ final class Ending {
 
   private void awaitRefused() throws IOException, InterruptedException {
     List<TreeMember> left = mortals();
-    long end = System.nanoTime() + FOR_THE_DYING.toNanos();
+    long end = nanoTime.getAsLong() + FOR_THE_DYING.toNanos();
     for (TreeMember member : left) {
-      Duration patience = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      Duration patience = Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
       termination.awaitEnd(member.identity(), patience);
     }
     if (!left.isEmpty()) {
@@ -212,7 +217,7 @@ final class Ending {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
+    return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
   private Duration left(Duration period) {

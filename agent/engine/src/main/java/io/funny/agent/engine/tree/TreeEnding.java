@@ -5,6 +5,7 @@ import io.funny.agent.engine.os.ProcessTermination;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Ends process trees: asks first, then forces, until a look at the tree finds nobody.
@@ -18,10 +19,16 @@ public final class TreeEnding {
 
   private final ProcessTable table;
   private final ProcessTermination termination;
+  private final LongSupplier nanoTime;
 
   public TreeEnding(ProcessTable table, ProcessTermination termination) {
+    this(table, termination, System::nanoTime);
+  }
+
+  TreeEnding(ProcessTable table, ProcessTermination termination, LongSupplier nanoTime) {
     this.table = table;
     this.termination = termination;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -48,6 +55,6 @@ public final class TreeEnding {
    */
   public TreeEnd end(ProcessIdentity root, Membership membership, Grace grace, Duration limit)
       throws IOException, InterruptedException {
-    return new Ending(table, termination, root, membership).run(grace, limit);
+    return new Ending(table, termination, nanoTime, root, membership).run(grace, limit);
   }
 }

@@ -95,10 +95,18 @@ public final class ChangeDetector implements Runnable {
       try {
         Snapshot now = look.at(known);
         Set<Path> files = now.changedSince(known);
+        if (files.isEmpty()) {
+          known = now;
+          return;
+        }
         Set<Path> open = new TreeSet<>(files);
         open.removeIf(file -> !halfWritten.test(file));
         if (open.isEmpty() || System.nanoTime() > end) {
-          known = now;
+          // Again: one may have been half written at the look, and complete when that was asked.
+          Snapshot complete = look.at(now);
+          files = complete.changedSince(known);
+          known = complete;
+          open.retainAll(files);
           tell(files, open);
           return;
         }

@@ -205,7 +205,7 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
     if (fails) {
       throw new IllegalStateException("no native code");
     }
-    return new ChildrenEnding(machine, machine, group);
+    return new ChildrenEnding(machine, machine.trees(), group);
   }
 
   @Override

@@ -63,7 +63,7 @@ class ChildrenEndingTest {
         new MarkedProcesses(machine, process -> process.pid() == 21, cookie -> true);
 
     TreeEnd end =
-        new ChildrenEnding(marked, machine, RunGroup.NONE)
+        new ChildrenEnding(marked, machine.trees(marked), RunGroup.NONE)
             .end(inputs(), List.of(), true, "", Duration.ofMillis(300));
 
     assertThat(end.inOrder()).isEmpty();
@@ -121,7 +121,7 @@ class ChildrenEndingTest {
     child(20, SELF);
 
     TreeEnd end =
-        new ChildrenEnding(machine, machine, RunGroup.NONE)
+        new ChildrenEnding(machine, machine.trees(), RunGroup.NONE)
             .end(inputs(), List.of(), true, "", Duration.ZERO);
 
     assertThat(machine.deeds).containsExactly("force 20");
@@ -136,7 +136,7 @@ class ChildrenEndingTest {
 
   private List<Long> ended(RunGroup within) throws Exception {
     TreeEnd end =
-        new ChildrenEnding(machine, machine, within)
+        new ChildrenEnding(machine, machine.trees(), within)
             .end(inputs(), List.of(), true, "", Duration.ofMillis(300));
     assertThat(end.isComplete()).isTrue();
     return Stream.concat(end.inOrder().stream(), end.forced().stream())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -194,6 +195,7 @@ class ConfigurationTest {
   }
 
   @Test
+  @Tag("waits")
   @Timeout(20)
   void aFileOnADriveThatDoesNotAnswerIsNotWaitedFor() {
     CountDownLatch never = new CountDownLatch(1);

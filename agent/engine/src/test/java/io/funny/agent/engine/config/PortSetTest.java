@@ -31,6 +31,26 @@ class PortSetTest {
   }
 
   @Test
+  void areEqualIfTheirPortsAre() {
+    assertThat(PortSet.parse("80-81").orElseThrow())
+        .isEqualTo(PortSet.of(80).with(PortSet.of(81)))
+        .hasSameHashCodeAs(PortSet.of(81).with(PortSet.of(80)))
+        .isNotEqualTo(PortSet.of(80))
+        .isNotEqualTo("80-81");
+    assertThat(PortSet.of(80).hashCode()).isNotEqualTo(PortSet.of(81).hashCode());
+  }
+
+  @Test
+  void mayBeOnePortOrNone() {
+    assertThat(PortSet.of(1).toArray()).containsExactly(1);
+    assertThat(PortSet.of(65535).toArray()).containsExactly(65535);
+    assertThat(PortSet.parse("80-80").orElseThrow()).hasToString("80");
+    assertThat(PortSet.parse("80").orElseThrow().isEmpty()).isFalse();
+    assertThat(PortSet.NONE.isEmpty()).isTrue();
+    assertThat(PortSet.NONE).hasToString("");
+  }
+
+  @Test
   void keepsTheLastPort() {
     assertThat(PortSet.parse("1,65535").orElseThrow().toArray()).containsExactly(1, 65535);
     assertThat(PortSet.of(0)).isEqualTo(PortSet.NONE);

@@ -7,8 +7,10 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Timeout(60)
+@Isolated("all threads of this JVM are looked at")
 class WokenThreadsTest {
 
   private final WokenThreads threads = new WokenThreads(new ExitingThreads());

@@ -2,6 +2,7 @@ package io.funny.agent.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.RealSystem;
 import java.io.FileDescriptor;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
+@RealSystem
 class BindRescueTest {
 
   private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();

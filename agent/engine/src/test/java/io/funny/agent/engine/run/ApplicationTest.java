@@ -12,6 +12,17 @@ class ApplicationTest {
   }
 
   @Test
+  void isShownByItsNameAndTheShapeOfItsArguments() {
+    Application application = of("a.jar  --port=1 =x file1");
+    assertThat(application.name()).isEqualTo("a.jar");
+    assertThat(application)
+        .hasToString("a.jar|/a|me|--port= * *")
+        .hasSameHashCodeAs(of("a.jar --port=2 b c"));
+    assertThat(of("a.jar")).hasToString("a.jar|/a|me|");
+    assertThat(of("a.jar").hashCode()).isNotEqualTo(of("b.jar").hashCode());
+  }
+
+  @Test
   void isTheSameWithOtherValuesOfItsOptions() {
     assertThat(of("a.jar --port=1 file1")).isEqualTo(of("a.jar --port=2 file2"));
     assertThat(of("a.jar --port=1")).isNotEqualTo(of("a.jar --other=1"));

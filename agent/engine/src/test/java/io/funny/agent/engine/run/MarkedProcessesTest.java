@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.tree.FakeMachine;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +65,57 @@ class MarkedProcessesTest {
     ProcessIdentity otherUsers = machine.add(24, 20, 13, false);
     assertThatThrownBy(() -> marked.variable(otherUsers, RunCookie.VARIABLE))
         .isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
+  @DisplayName("All else is asked where it is known")
+  void passedOn() throws Exception {
+    for (Object answer : List.of(true, false)) {
+      List<String> asked = new ArrayList<>();
+      ProcessTable table = answering(asked, Boolean.TRUE.equals(answer));
+      ProcessTable passing = new MarkedProcesses(table, process -> false, cookie -> true);
+      for (Method question : ProcessTable.class.getMethods()) {
+        Object[] arguments = new Object[question.getParameterCount()];
+        for (int i = 0; i < arguments.length; i++) {
+          arguments[i] = sample(question.getParameterTypes()[i]);
+        }
+        assertThat(question.invoke(passing, arguments))
+            .as(question.getName())
+            .isEqualTo(question.invoke(table, arguments));
+        assertThat(asked).containsExactly(question.getName(), question.getName());
+        asked.clear();
+      }
+    }
+  }
+
+  private ProcessTable answering(List<String> asked, boolean answer) {
+    return (ProcessTable)
+        Proxy.newProxyInstance(
+            ProcessTable.class.getClassLoader(),
+            new Class<?>[] {ProcessTable.class},
+            (proxy, question, arguments) -> {
+              asked.add(question.getName());
+              Class<?> type = question.getReturnType();
+              if (type == boolean.class) {
+                return answer;
+              } else if (type == Optional.class) {
+                return Optional.of("somebody");
+              } else if (type == OptionalLong.class) {
+                return OptionalLong.of(7);
+              } else if (type == List.class) {
+                return machine.all();
+              }
+              return type == String.class ? "some" : machine.self();
+            });
+  }
+
+  private Object sample(Class<?> type) throws UnreadableException {
+    if (type == long.class) {
+      return 20L;
+    } else if (type == String.class) {
+      return "PATH";
+    }
+    return type == ProcessDetails.class ? machine.details(20).orElseThrow() : jvm;
   }
 
   private Optional<RunCookie> cookie(ProcessIdentity process) throws UnreadableException {

@@ -21,6 +21,29 @@ class RunCookieTest {
   }
 
   @Test
+  void isOneOfSeveralOfItsJvm() {
+    RunCookie cookie = new RunCookie(JVM, "beef");
+    RunCookie other = new RunCookie(JVM, "cafe");
+    assertThat(cookie).isNotEqualTo(other).doesNotHaveSameHashCodeAs(other);
+    assertThat(cookie.isOfSameJvm(other)).isTrue();
+    RunCookie later = new RunCookie(new ProcessIdentity(4711, "1001", "12ab-34cd"), "beef");
+    assertThat(cookie.isOfSameJvm(later)).isFalse();
+  }
+
+  @Test
+  void isPutIntoTheEnvironment() {
+    assertThat(new RunCookie(JVM, "beef").assignment())
+        .isEqualTo("FUNNY_AGENT_RUN=4711-1000-12ab34cd-beef");
+  }
+
+  @Test
+  void mayHoldAnyDigits() {
+    assertThat(RunCookie.parse("123456789012345678-9-0f-0")).isPresent();
+    assertThat(RunCookie.parse("1234567890123456789-9-0f-0")).isEmpty();
+    assertThat(RunCookie.parse("908-1-0f-0")).isPresent();
+  }
+
+  @Test
   void doesNotNameWhoeverHasThePidNow() {
     RunCookie cookie = new RunCookie(JVM, "beef");
     assertThat(cookie.names(new ProcessIdentity(4711, "1001", "12ab-34cd"))).isFalse();

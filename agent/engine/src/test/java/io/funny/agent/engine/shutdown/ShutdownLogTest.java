@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,7 @@ class ShutdownLogTest {
   }
 
   @Test
+  @Tag("waits")
   void manyThatAreStuckDoNotFloodTheTerminal() throws Exception {
     for (int i = 0; i < 1000; i++) {
       boolean stuck = i % 50 == 0;

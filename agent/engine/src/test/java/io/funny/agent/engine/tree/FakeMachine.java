@@ -17,24 +17,50 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Some processes in memory. PID 10 is this process, a child of PID 5. */
+/**
+ * Some processes in memory. PID 10 is this process, a child of PID 5. Time passes only while an end
+ * is waited for.
+ */
 public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   private static final String BOOT = "b007b007b007b007b007b007b007b007-effc-effa";
 
   public final List<String> deeds = new ArrayList<>();
+
+  /** When they were done, in milliseconds. */
+  public final List<Long> times = new ArrayList<>();
+
   public final Map<Long, Consumer<String>> onDeed = new HashMap<>();
 
   private final Map<Long, ProcessDetails> living = new TreeMap<>();
   private final Map<ProcessIdentity, String> cookies = new HashMap<>();
   private final Set<Long> unreadable = new HashSet<>();
   private final Set<Long> dying = new HashSet<>();
+  private final Set<Long> hanging = new HashSet<>();
+  private final Set<Long> refusing = new HashSet<>();
   private boolean freezes;
+  private final TreeMap<Long, Runnable> events = new TreeMap<>();
+  private long nanoTime;
 
   public FakeMachine() {
     add(1, 0, 0);
     add(5, 1, 1);
     add(10, 5, 2);
+  }
+
+  /** What ends processes in this machine's time. */
+  public TreeEnding trees() {
+    return trees(this);
+  }
+
+  /** Likewise, with another view of them. */
+  public TreeEnding trees(ProcessTable table) {
+    return new TreeEnding(table, this, () -> nanoTime);
+  }
+
+  /** What happens when so much time has passed. */
+  public void after(Duration time, Runnable event) {
+    events.put(time.toNanos(), event);
   }
 
   public ProcessIdentity add(long pid, long parent, long start) {
@@ -90,6 +116,16 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
     dying.add(pid);
   }
 
+  /** Is told to end by force, and lives on: in an uninterruptible call of the kernel's. */
+  public void hangs(long pid) {
+    hanging.add(pid);
+  }
+
+  /** Cannot be told to end by force. */
+  public void refuses(long pid) {
+    refusing.add(pid);
+  }
+
   public boolean lives(ProcessIdentity process) {
     return living.containsKey(process.pid())
         && living.get(process.pid()).identity().equals(process);
@@ -100,6 +136,7 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
       return false;
     }
     deeds.add(name + " " + process.pid());
+    times.add(nanoTime / 1_000_000);
     onDeed.getOrDefault(process.pid(), deed -> {}).accept(name);
     return true;
   }
@@ -116,10 +153,14 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
 
   @Override
   public boolean force(ProcessIdentity process) {
-    if (!deed("force", process) || dying.contains(process.pid())) {
+    if (!deed("force", process)
+        || dying.contains(process.pid())
+        || refusing.contains(process.pid())) {
       return false;
     }
-    dieOnLinux(process.pid());
+    if (!hanging.contains(process.pid())) {
+      dieOnLinux(process.pid());
+    }
     return true;
   }
 
@@ -128,7 +169,16 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
     if (dying.contains(process.pid()) && !patience.isZero()) {
       die(process.pid());
     }
-    return !lives(process);
+    long end = nanoTime + patience.toNanos();
+    while (lives(process) && !events.isEmpty() && events.firstKey() <= end) {
+      nanoTime = Math.max(nanoTime, events.firstKey());
+      events.pollFirstEntry().getValue().run();
+    }
+    if (lives(process)) {
+      nanoTime = end;
+      return false;
+    }
+    return true;
   }
 
   @Override

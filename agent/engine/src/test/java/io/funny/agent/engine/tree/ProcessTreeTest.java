@@ -2,9 +2,12 @@ package io.funny.agent.engine.tree;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
+import io.funny.agent.engine.run.RunCookie;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,53 @@ class ProcessTreeTest {
     machine.carriesCookie(machine.add(32, 1, 12, false), root);
 
     assertThat(tree(root)).containsExactly("20 0");
+  }
+
+  @Test
+  @DisplayName("A cookie in a process that is older than the root is no proof")
+  void olderCarrier() throws IOException {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.carriesCookie(machine.add(30, 1, 9), root);
+
+    assertThat(tree(root)).containsExactly("20 0");
+  }
+
+  @Test
+  @DisplayName(
+      "Who belongs to it in another way is a member, with all below; who was let go is not")
+  void membership() throws IOException {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11);
+    machine.add(22, 21, 12);
+    machine.add(23, 20, 13);
+    machine.add(30, 1, 12);
+    machine.add(31, 30, 13);
+    machine.add(32, 1, 12);
+    Membership membership =
+        new Membership() {
+          @Override
+          public boolean includes(ProcessIdentity process) {
+            return process.pid() == 30 || process.pid() == 32;
+          }
+
+          @Override
+          public boolean excludes(
+              ProcessDetails process, ProcessIdentity parent, Predicate<RunCookie> namesMember) {
+            return process.pid() == 21 || process.pid() == 32;
+          }
+        };
+
+    ProcessTree tree = ProcessTree.of(machine, root, membership);
+
+    assertThat(lines(tree)).containsExactly("20 0", "23 1", "30 1 orphan", "31 2");
+    assertThat(tree.isEmpty()).isFalse();
+    assertThat(tree.isRootAlive()).isTrue();
+    machine.die(20);
+    machine.die(23);
+    machine.die(30);
+    machine.die(31);
+    assertThat(tree.again(machine).isRootAlive()).isFalse();
+    assertThat(tree.again(machine).isEmpty()).isTrue();
   }
 
   @Test

@@ -62,8 +62,86 @@ class TreeEndingTest {
     TreeEnd end = end(root);
 
     assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "force 20", "force 21");
+    assertThat(machine.times).containsExactly(0L, 100L, 200L, 200L);
     assertThat(pids(end.forced())).containsExactly(20L, 21L);
     assertThat(end.isComplete()).isTrue();
+    assertThat(end.duration()).isEqualTo(GRACE);
+  }
+
+  @Test
+  @DisplayName(
+      "What is started meanwhile is seen within 100 ms, and asked when its parent has ended")
+  void startsAnother() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.after(Duration.ofMillis(150), () -> machine.add(21, 20, 11));
+    machine.after(Duration.ofMillis(250), () -> machine.dieOnLinux(20));
+    machine.after(Duration.ofMillis(330), () -> machine.dieOnLinux(21));
+
+    TreeEnd end = machine.trees().end(root, Duration.ofSeconds(2), LIMIT);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21");
+    assertThat(machine.times).containsExactly(0L, 250L);
+    assertThat(pids(end.inOrder())).containsExactly(20L, 21L);
+    assertThat(end.duration()).hasMillis(330);
+  }
+
+  @Test
+  @DisplayName("Who may end by himself is asked only after his time, and with him what he started")
+  void byItself() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.add(21, 20, 11);
+    Grace grace =
+        Grace.withTimeFor(Duration.ofSeconds(1), process -> process.pid() == 20, process -> false);
+
+    machine.trees().end(root, Membership.BY_DESCENT, grace, LIMIT);
+
+    assertThat(machine.deeds).containsExactly("ask 20", "ask 21", "force 20", "force 21");
+    assertThat(machine.times).containsExactly(400L, 900L, 1000L, 1000L);
+  }
+
+  @Test
+  @DisplayName("Who is told to end by force, and does not, is named when the limit is over")
+  void hangs() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.hangs(20);
+
+    TreeEnd end = end(root);
+
+    assertThat(end.left().values()).containsExactly("told to end by force, and has not ended yet");
+    assertThat(end.duration()).isEqualTo(LIMIT);
+  }
+
+  @Test
+  @DisplayName("Who cannot be forced has two seconds to be gone, and is named then")
+  void refuses() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.refuses(20);
+
+    TreeEnd end = end(root);
+
+    assertThat(end.left().values()).containsExactly("not to be ended by this user");
+    assertThat(end.duration()).isEqualTo(GRACE.plusSeconds(2));
+  }
+
+  @Test
+  @DisplayName("Who cannot be forced, and goes meanwhile, has ended")
+  void goesMeanwhile() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+    machine.refuses(20);
+    machine.after(Duration.ofSeconds(1), () -> machine.die(20));
+
+    assertThat(end(root).isComplete()).isTrue();
+  }
+
+  @Test
+  @DisplayName("A limit shorter than the grace does not shorten it")
+  void shortLimit() throws Exception {
+    ProcessIdentity root = machine.add(20, 5, 10);
+
+    machine.trees().end(root, GRACE, Duration.ofMillis(50));
+
+    assertThat(machine.deeds).containsExactly("ask 20", "force 20");
+    assertThat(machine.times).containsExactly(0L, 200L);
   }
 
   @Test
@@ -97,7 +175,7 @@ class TreeEndingTest {
           }
         });
 
-    TreeEnd end = new TreeEnding(machine, machine).end(root, Duration.ZERO, LIMIT);
+    TreeEnd end = machine.trees().end(root, Duration.ZERO, LIMIT);
 
     assertThat(machine.deeds).containsExactly("freeze 20", "freeze 21", "force 20", "force 21");
     assertThat(end.isComplete()).isTrue();
@@ -145,7 +223,8 @@ class TreeEndingTest {
     TreeEnd end = end(machine.identity(5).orElseThrow());
 
     assertThat(machine.deeds).isEmpty();
-    assertThat(end.left().values()).contains("an ancestor of this process");
+    assertThat(end.left().values())
+        .containsExactly("an ancestor of this process", "below a process that is not to be ended");
     assertThat(end.isComplete()).isFalse();
   }
 
@@ -221,7 +300,7 @@ class TreeEndingTest {
   }
 
   private TreeEnd end(ProcessIdentity root) throws IOException, InterruptedException {
-    return new TreeEnding(machine, machine).end(root, GRACE, LIMIT);
+    return machine.trees().end(root, GRACE, LIMIT);
   }
 
   private static List<Long> pids(Collection<ProcessDetails> processes) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +165,25 @@ class ChangeDetectorTest {
   }
 
   @Test
+  @DisplayName("What is completed while it is looked at changes once")
+  void completedMeanwhile() throws Exception {
+    start(
+        null,
+        changed -> {
+          try {
+            Files.write(changed, CLASS);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return false;
+        });
+    Path half = write("A.class", "");
+    assertThat(next()).containsExactly(half);
+    detector.hint();
+    assertNoMore();
+  }
+
+  @Test
   @DisplayName("With a trigger file, only that counts, and touching it is enough")
   void trigger() throws Exception {
     Path trigger = write("trigger", "");
@@ -175,11 +196,19 @@ class ChangeDetectorTest {
   }
 
   private void start(Path trigger) throws IOException {
-    prepare(trigger);
+    start(trigger, HalfWritten::is);
+  }
+
+  private void start(Path trigger, Predicate<Path> halfWritten) throws IOException {
+    prepare(trigger, halfWritten);
     thread.start();
   }
 
   private void prepare(Path trigger) throws IOException {
+    prepare(trigger, HalfWritten::is);
+  }
+
+  private void prepare(Path trigger, Predicate<Path> halfWritten) throws IOException {
     IgnoreRules rules = new IgnoreRules(FileSystems.getDefault(), List.of("*.skip", "gen/**"));
     WatchedFiles files = new WatchedFiles(List.of(folder), trigger, rules);
     detector =
@@ -187,7 +216,7 @@ class ChangeDetectorTest {
             files::look,
             Duration.ofMillis(20),
             Duration.ofSeconds(2),
-            HalfWritten::is,
+            halfWritten,
             told::add,
             unfinished::add);
     thread = new Thread(detector);

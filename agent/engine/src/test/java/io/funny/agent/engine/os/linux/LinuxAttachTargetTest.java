@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.funny.agent.engine.RealSystem;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxAttachTargetTest {
 
   private static final int NOBODY = 65534;

@@ -2,6 +2,7 @@ package io.funny.agent.engine.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.RealSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxFirstLookTest {
 
   @RegisterExtension private final StartedProcesses started = new StartedProcesses();

@@ -2,6 +2,7 @@ package io.funny.agent.engine.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OwnListener;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxHandleInheritanceTest {
 
   @Test

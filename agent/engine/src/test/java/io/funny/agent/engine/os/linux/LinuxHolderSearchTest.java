@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.HolderSearch;
 import io.funny.agent.engine.os.Holders;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxHolderSearchTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

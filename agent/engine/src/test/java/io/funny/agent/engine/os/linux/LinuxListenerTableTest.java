@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@RealSystem
 class LinuxListenerTableTest {
 
   private static final String HEADING =

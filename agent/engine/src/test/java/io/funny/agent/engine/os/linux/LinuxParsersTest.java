@@ -39,7 +39,7 @@ class LinuxParsersTest {
         case 3 -> table(rest);
         case 4 -> answer(rest);
         case 5 -> UserNames.parse(text).of("0");
-default -> {
+        default -> {
           Proc.number(text);
           AuxiliaryVector.isSecure(rest);
         }

@@ -2,6 +2,7 @@ package io.funny.agent.engine.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.PortProbe.State;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxPortProbeTest {
 
   private final PortProbe probe = new LinuxPortProbe();

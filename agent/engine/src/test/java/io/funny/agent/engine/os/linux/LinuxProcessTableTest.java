@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxProcessTableTest {
 
   private final LinuxProcessTable table = new LinuxProcessTable();

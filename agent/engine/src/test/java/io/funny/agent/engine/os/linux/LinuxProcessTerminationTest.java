@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.ProcessTermination;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxProcessTerminationTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -3,6 +3,7 @@ package io.funny.agent.engine.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunCookie;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxSelfIdentityTest {
 
   @RegisterExtension private final StartedProcesses started = new StartedProcesses();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.state.Place;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The line that FUNNY_AGENT_WATCH names. */
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class LinuxSupervisorOrdersTest implements SupervisorOrders.Listener {
 
   private static final int PIPE_BUF = 4096;

@@ -2,6 +2,7 @@ package io.funny.agent.engine.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.RealSystem;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.ListenerTable;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Both tables are the kernel's: they must say the same. */
 @EnabledOnOs(OS.LINUX)
+@RealSystem
 class SockDiagListenerTableTest {
 
   private static final int MANY = 2_000;

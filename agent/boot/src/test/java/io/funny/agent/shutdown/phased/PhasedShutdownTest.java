@@ -36,7 +36,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLockTarget;
 
-/** While one interrupts the threads of all, no other runs. */
+/** While one interrupts the threads of all, or starts very many, no other runs. */
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(
@@ -155,6 +155,7 @@ class PhasedShutdownTest {
   }
 
   @Test
+  @ResourceLock(ALL_THREADS)
   void thousandTasksRun() {
     AtomicInteger count = new AtomicInteger();
     for (int i = 0; i < 1000; i++) {
@@ -214,7 +215,7 @@ class PhasedShutdownTest {
     CountDownLatch interrupted = new CountDownLatch(1);
     shutdown.register(
         ShutdownTask.named("stuck")
-            .timeout(Duration.ofMillis(200))
+            .timeout(Duration.ofSeconds(1))
             .in(
                 SERVICES,
                 () -> {
@@ -230,7 +231,7 @@ class PhasedShutdownTest {
     assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
     TaskRecord stuck = heard.task("stuck");
     assertThat(stuck.outcome()).isEqualTo(Outcome.STUCK);
-    assertThat(stuck.duration()).isBetween(Duration.ofMillis(200), Duration.ofSeconds(10));
+    assertThat(stuck.duration()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(10));
     assertThat(stuck.stack()).anyMatch(frame -> frame.getMethodName().equals("await"));
     assertThat(ran).containsExactly("next");
     assertThat(heard.task("next").start())
@@ -257,7 +258,7 @@ class PhasedShutdownTest {
   void thoseWhoWaitForAStuckOneAreSkippedWhenThePhaseIsOver() {
     shutdown.register(ShutdownTask.named("stuck").in(SERVER, () -> never.await()));
     shutdown.register(ShutdownTask.named("waits").after("stuck").in(SERVER, () -> ran.add("no")));
-    run(Duration.ofMillis(500));
+    run(Duration.ofSeconds(4)); // a third of it is the phase's: enough for a thread to start
     assertThat(heard.outcome("stuck")).isEqualTo(Outcome.STUCK);
     assertThat(heard.outcome("waits")).isEqualTo(Outcome.SKIPPED);
     assertThat(ran).isEmpty();
@@ -346,6 +347,7 @@ class PhasedShutdownTest {
   /** Thousands of threads on a busy machine: what has no time left is skipped, and not meant. */
   @Test
   @Timeout(600)
+  @ResourceLock(ALL_THREADS)
   void everyTaskThatWasTakenRuns() throws Exception {
     shutdown = within(Duration.ofMinutes(10));
     AtomicInteger taken = new AtomicInteger();
@@ -618,6 +620,7 @@ class PhasedShutdownTest {
   }
 
   @Test
+  @ResourceLock(ALL_THREADS)
   void hooksThatWaitForOneAnotherAreAllStarted() {
     CyclicBarrier together = new CyclicBarrier(400);
     for (int i = 0; i < 400; i++) {

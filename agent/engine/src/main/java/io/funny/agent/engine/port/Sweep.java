@@ -36,6 +36,12 @@ public final class Sweep {
   /** A process that was killed lives on for a moment, and its listener with it. */
   private static final Duration DYING = Duration.ofMillis(500);
 
+  /**
+   * The kernel takes away the memory of a process that ends, a large heap for instance, before it
+   * closes its descriptors (kernel/exit.c, do_exit): meanwhile nobody can look into it.
+   */
+  private static final Duration LAST_MOMENTS = Duration.ofSeconds(2);
+
   private final OperatingSystem system;
   private final PortSurvey survey;
   private final TreeRemedy trees;
@@ -72,19 +78,28 @@ public final class Sweep {
     long start = System.nanoTime();
     List<Deed> deeds = new ArrayList<>();
     Set<Object> tried = new HashSet<>();
+    Duration wait = Duration.ZERO;
+    long since = start;
+    boolean wasClosing = false;
     while (true) {
       List<Finding> findings = findings(port, wanted);
+      Duration now = findings.isEmpty() ? DYING : waitFor(findings, patience, wasClosing);
+      if (!now.equals(wait)) { // something has happened, and what is there now has its own time
+        wait = now;
+        since = System.nanoTime();
+      }
+      wasClosing |= findings.stream().anyMatch(Finding::isClosing);
       if (Thread.currentThread().isInterrupted() || (!findings.isEmpty() && isOver(start, LIMIT))) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
       if (findings.isEmpty()) {
         PortProbe.State state = system.probe().probe(wanted, port);
-        if (state != PortProbe.State.IN_USE || isOver(start, DYING)) {
+        if (state != PortProbe.State.IN_USE || isOver(since, wait)) {
           return new SweepResult(port, state, deeds, List.of());
         }
       } else if (!act(
               findings, isOver(start, Duration.ofNanos(patience.toNanos() / 2)), tried, deeds)
-          && isOver(start, waitFor(findings, patience))) {
+          && isOver(since, wait)) {
         return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
       }
       pause();
@@ -111,8 +126,12 @@ public final class Sweep {
         || listener.address().equals(IpAddress.of(wanted));
   }
 
-  /** How long it is worth to look again without being able to do anything. */
-  private static Duration waitFor(List<Finding> findings, Duration patience) {
+  /**
+   * How long it is worth to look again without being able to do anything.
+   *
+   * @param wasClosing whether the listener was that of a run which was shutting down
+   */
+  private static Duration waitFor(List<Finding> findings, Duration patience, boolean wasClosing) {
     Duration wait = Duration.ZERO;
     for (Finding finding : findings) {
       if (finding.isClosing()) {
@@ -121,7 +140,7 @@ public final class Sweep {
       if (finding.verdict() == Verdict.LIVE_PREVIOUS_RUN) {
         wait = patience.compareTo(DYING) < 0 ? patience : DYING;
       } else if (finding.holder().isEmpty() && wait.isZero()) {
-        wait = CLOSING;
+        wait = wasClosing ? LAST_MOMENTS : CLOSING;
       }
     }
     return wait;

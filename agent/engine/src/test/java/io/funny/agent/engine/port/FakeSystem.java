@@ -61,6 +61,9 @@ final class FakeSystem
   /** After so many looks, the listeners without holder are gone; negative for never. */
   int looks = -1;
 
+  /** What happens at each look, before it. */
+  Runnable meanwhile = () -> {};
+
   InetAddress probed;
 
   /** How often a process was asked about, and holders were searched for. */
@@ -171,6 +174,7 @@ final class FakeSystem
 
   @Override
   public List<Listener> listeners(IntPredicate ports) {
+    meanwhile.run();
     List<Listener> found = new ArrayList<>();
     holders.forEach(holder -> addOnce(found, holder.listener(), ports));
     if (--looks == 0) {

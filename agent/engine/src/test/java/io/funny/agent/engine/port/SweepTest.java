@@ -468,6 +468,27 @@ class SweepTest {
   }
 
   @Test
+  void lastMomentsOfARunThatWasShuttingDownAreWaitedForWhereverItsHolderCannotBeSeen()
+      throws Exception {
+    live(OURS);
+    RunJournal journal = journal(JVM, OURS);
+    journal.listening(new OwnListener(PORT, ""));
+    journal.closing();
+    long begin = System.nanoTime();
+    system.meanwhile =
+        () -> {
+          long elapsed = (System.nanoTime() - begin) / 1_000_000;
+          if (elapsed > 400 && !system.holders.isEmpty()) {
+            system.withoutHolder.add(system.holders.get(0).listener());
+            system.holders.clear();
+          } else if (elapsed > 800) {
+            system.withoutHolder.clear();
+          }
+        };
+    assertThat(sweep(SweepPolicy.OWNED, null, Duration.ofSeconds(30)).isFree()).isTrue();
+  }
+
+  @Test
   void runThatHangsWhileItShutsDownIsEndedIfThatWasAskedFor() throws Exception {
     live(OURS);
     RunJournal journal = journal(JVM, OURS);

@@ -143,6 +143,12 @@ final class Scenarios {
             .mayTake(Duration.ofSeconds(2)),
         Scenario.of("Netty.channelEndAlarms").by(SIGTERM, EXIT),
         Scenario.of("Netty.mainAwaitsClose").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
+        Scenario.of("Netty.childEndsSlowly")
+            .by(SIGTERM, EXIT)
+            .onLinuxOnly()
+            .visitedBy(Visitor.newcomers("/"))
+            .withChildrenFor(Duration.ofSeconds(4))
+            .mayTake(Duration.ofSeconds(4)),
         Scenario.of("Jetty.mainJoins").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
         Scenario.of("Jetty.stoppedByHook").by(SIGTERM, EXIT),
         Scenario.of("Jetty.idleConnection").by(SIGTERM, EXIT),

@@ -109,7 +109,7 @@ final class Children {
     socket = Guests.listen();
   }
 
-  private static Process shell(String script) throws IOException {
+  static Process shell(String script) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", script);
     builder.environment().put("FOLDER", Seen.file("").getPath());
     builder.redirectErrorStream(true);

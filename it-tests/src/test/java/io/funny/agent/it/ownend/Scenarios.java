@@ -248,6 +248,10 @@ final class Scenarios {
             .by(SIGTERM, EXIT, LAST_THREAD)
             .onLinuxOnly()
             .withChildrenFor(Duration.ofSeconds(4)),
+        Scenario.of("Children.successorsByOthers")
+            .by(SIGTERM, EXIT)
+            .onLinuxOnly()
+            .withChildrenFor(Duration.ofSeconds(4)),
         Scenario.of("Children.endedByHook")
             .by(SIGTERM, EXIT)
             .onLinuxOnly()

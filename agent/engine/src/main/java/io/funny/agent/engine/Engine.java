@@ -162,8 +162,8 @@ public final class Engine implements Runnable {
   }
 
   /**
-   * What a shutdown hook starts, such as the script that starts this server again, is meant to
-   * outlive the JVM. No lambda: see the rules of premain.
+   * What a shutdown hook starts, itself or by way of another thread, such as the script that starts
+   * this server again, is meant to outlive the JVM. No lambda: see the rules of premain.
    */
   private ChildMark mark() {
     return new ChildMark(
@@ -171,7 +171,7 @@ public final class Engine implements Runnable {
         new ChildMark.Outliving() {
           @Override
           public boolean isStartedBy(Thread thread) {
-            return shutdownSide.isRunningHook(thread) && childrenSide.leavesSome();
+            return shutdownSide.doesWorkOfHook(thread) && childrenSide.leavesSome();
           }
         });
   }

@@ -107,10 +107,10 @@ final class ShutdownSide implements RegistryBackend {
     }
   }
 
-  /** Whether a thread is one of the application's shutdown hooks, and this JVM ends. */
-  boolean isRunningHook(Thread thread) {
+  /** Whether this JVM ends, and a thread does perhaps the work of a hook of the application's. */
+  boolean doesWorkOfHook(Thread thread) {
     HookTasks hooks = hookTasks;
-    return hooks != null && hooks.areTaken(thread);
+    return hooks != null && hooks.areWorkOf(thread);
   }
 
   @Override

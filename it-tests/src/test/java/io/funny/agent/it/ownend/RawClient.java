@@ -27,14 +27,23 @@ final class RawClient {
   int askUntilRefused() {
     int lost = 0;
     for (int i = 0; i < MOST_REQUESTS; i++) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        socket.setSoTimeout(PATIENCE);
-        lost += isAnswered(socket) ? 0 : 1;
+      try {
+        lost += ask(new Socket(InetAddress.getLoopbackAddress(), port));
       } catch (IOException refused) {
         return lost;
       }
     }
     return lost;
+  }
+
+  /** How many of the one request over this connection are not answered. */
+  int ask(Socket connected) {
+    try (Socket socket = connected) {
+      socket.setSoTimeout(PATIENCE);
+      return isAnswered(socket) ? 0 : 1;
+    } catch (IOException cut) {
+      return 1;
+    }
   }
 
   private boolean isAnswered(Socket socket) {

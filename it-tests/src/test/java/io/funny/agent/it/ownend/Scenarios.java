@@ -23,6 +23,11 @@ final class Scenarios {
     "You need to add \"--add-opens", "Creation of SecureRandom instance"
   };
 
+  /** With a logger, which shows its warnings. */
+  private static final String[] ACTIVE_MQ = {
+    "activemq-", "geronimo-", "hawtbuf-", "jakarta.", "jackson-", "logback-", "slf4j-api"
+  };
+
   private Scenarios() {}
 
   /** Every scenario, ended in each of its ways, on each JVM. */
@@ -115,6 +120,13 @@ final class Scenarios {
             .with("-XX:StartFlightRecording=filename=FOLDER/recording.jfr,dumponexit=true")
             .onLinuxOnly() // it warns of what Wine has not
             .by(SIGTERM, EXIT),
+        Scenario.of("ActiveMq.stoppedByHook", ACTIVE_MQ).by(SIGTERM, EXIT),
+        Scenario.of("ActiveMq.stopsItself", ACTIVE_MQ)
+            .by(SIGTERM, EXIT)
+            // Of what the client sends meanwhile, the broker says what it thinks.
+            .saysByChance(
+                "BrokerStoppedException", "EOFException", "org.apache.activemq", "java.base"),
+        Scenario.of("ActiveMq.leftOpen", ACTIVE_MQ).by(SIGTERM, EXIT),
         Scenario.of("ZooKeepers.embedded").by(SIGTERM, EXIT),
         Scenario.of("Frameworks.kafka").by(SIGTERM, EXIT));
   }
@@ -131,6 +143,12 @@ final class Scenarios {
             .mayTake(Duration.ofSeconds(2)),
         Scenario.of("Netty.channelEndAlarms").by(SIGTERM, EXIT),
         Scenario.of("Netty.mainAwaitsClose").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
+        Scenario.of("Netty.childEndsSlowly")
+            .by(SIGTERM, EXIT)
+            .onLinuxOnly()
+            .visitedBy(Visitor.newcomers("/"))
+            .withChildrenFor(Duration.ofSeconds(4))
+            .mayTake(Duration.ofSeconds(4)),
         Scenario.of("Jetty.mainJoins").by(SIGTERM, EXIT).mayTake(CLEAN_UP),
         Scenario.of("Jetty.stoppedByHook").by(SIGTERM, EXIT),
         Scenario.of("Jetty.idleConnection").by(SIGTERM, EXIT),
@@ -145,6 +163,16 @@ final class Scenarios {
             .visitedBy(Visitor.request("/"))
             .saysByChance(TOMCAT_SAYS)
             .mayTake(Duration.ofSeconds(5)),
+        Scenario.of("Tomcats.sharedPool")
+            .by(SIGTERM, EXIT)
+            .visitedBy(Visitor.request("/"))
+            .saysByChance(TOMCAT_SAYS),
+        Scenario.of("Helidon.stoppedByHook")
+            .by(SIGTERM, EXIT)
+            .from(17)
+            .visitedBy(Visitor.request("/")),
+        Scenario.of("Helidon.askedByHook").by(SIGTERM, EXIT).from(17),
+        Scenario.of("Helidon.mainAwaitsEnd").by(SIGTERM, EXIT).from(17),
         Scenario.of("Servers.undertow").by(SIGTERM, EXIT).visitedBy(Visitor.request("/")),
         Scenario.of("Servers.undertowUnderLoad")
             .visitedBy(Visitor.load("/"))
@@ -218,6 +246,10 @@ final class Scenarios {
             .withChildrenFor(Duration.ofSeconds(4)),
         Scenario.of("Children.successor")
             .by(SIGTERM, EXIT, LAST_THREAD)
+            .onLinuxOnly()
+            .withChildrenFor(Duration.ofSeconds(4)),
+        Scenario.of("Children.successorsByOthers")
+            .by(SIGTERM, EXIT)
             .onLinuxOnly()
             .withChildrenFor(Duration.ofSeconds(4)),
         Scenario.of("Children.endedByHook")

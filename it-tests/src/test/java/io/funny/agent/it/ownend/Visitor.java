@@ -2,12 +2,15 @@ package io.funny.agent.it.ownend;
 
 import io.funny.agent.it.host.Run;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -101,6 +104,33 @@ interface Visitor {
       return CompletableFuture.supplyAsync(
           () -> List.of("dropped=" + sum(all)), Threads::startDaemon);
     };
+  }
+
+  /**
+   * A new client every few milliseconds, whatever became of the others, until nobody listens; tells
+   * as {@link #load} does.
+   */
+  static Visitor newcomers(String path) {
+    return (run, port) ->
+        CompletableFuture.supplyAsync(
+            () -> List.of("dropped=" + droppedNewcomers(port, path)), Threads::startDaemon);
+  }
+
+  private static int droppedNewcomers(int port, String path) {
+    List<CompletableFuture<Integer>> all = new ArrayList<>();
+    try {
+      while (true) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        all.add(
+            CompletableFuture.supplyAsync(
+                () -> new RawClient(port, path).ask(socket), Threads::startDaemon));
+        Thread.sleep(20);
+      }
+    } catch (IOException refused) {
+      return sum(all);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static int sum(List<CompletableFuture<Integer>> counts) {

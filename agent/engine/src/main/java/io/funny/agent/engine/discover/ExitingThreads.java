@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /**
  * The threads that called {@link System#exit} and never return from it: where one of them serves a
  * request or runs a task, that one is never going to end, and nobody must wait for it; nor for who
- * waits for such a thread's end. Virtual threads are known if they were noted, the others by where
- * they stand, too. Thread-safe.
+ * waits for such a thread's end, or for a lock that it holds. Virtual threads are known if they
+ * were noted, the others by where they stand, too. Thread-safe.
  */
 public final class ExitingThreads {
 
@@ -79,18 +80,36 @@ public final class ExitingThreads {
   }
 
   private boolean isExiting(Thread thread, StackTraceElement[] stack) {
-    return noted.contains(thread) || isExiting(stack) || joinsOneOfThem(thread, stack);
+    return noted.contains(thread) || isExiting(stack) || waitsForOneOfThem(thread, stack);
   }
 
-  /** A request that orders the end on another thread, and waits for it. */
-  private boolean joinsOneOfThem(Thread thread, StackTraceElement[] stack) {
+  /**
+   * A request that orders the end on another thread and waits for it, or one that waits for a lock
+   * that is held by who exits.
+   */
+  private boolean waitsForOneOfThem(Thread thread, StackTraceElement[] stack) {
+    boolean joins = joins(stack);
+    if (!joins && !waitsForLock(thread, stack)) {
+      return false;
+    }
+    ThreadInfo info = info(thread);
+    return info != null && (joins ? isNoted(info.getLockInfo()) : isNoted(info.getLockOwnerId()));
+  }
+
+  private static boolean joins(StackTraceElement[] stack) {
     for (int i = 0; i < Math.min(WAITING_FRAMES, stack.length); i++) {
       if (stack[i].getMethodName().equals("join")
           && stack[i].getClassName().equals(Thread.class.getName())) {
-        return isNoted(waitsOn(thread));
+        return true;
       }
     }
     return false;
+  }
+
+  private static boolean waitsForLock(Thread thread, StackTraceElement[] stack) {
+    return thread.getState() == Thread.State.BLOCKED
+        || (StackFrames.call(stack, "acquire")
+            && StackFrames.areIn(stack, AbstractQueuedSynchronizer.class.getName()));
   }
 
   /** By its identity hash code, which another object has by a very rare chance only. */
@@ -104,10 +123,18 @@ public final class ExitingThreads {
     return false;
   }
 
-  private static LockInfo waitsOn(Thread thread) {
+  private boolean isNoted(long id) {
+    for (Thread exiting : noted) {
+      if (exiting.getId() == id) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ThreadInfo info(Thread thread) {
     try {
-      ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
-      return info == null ? null : info.getLockInfo();
+      return ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
     } catch (RuntimeException | LinkageError e) {
       return null; // without java.management, say
     }

@@ -147,7 +147,7 @@ final class FoundServers {
       case FoundKind.UNDERTOW:
         return new UndertowServer(found, exits);
       case FoundKind.NETTY:
-        return new NettyChannel(found, exits);
+        return new NettyChannel(found, exits, opener);
       default:
         throw new IllegalArgumentException(make);
     }

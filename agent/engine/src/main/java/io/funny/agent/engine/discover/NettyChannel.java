@@ -2,6 +2,8 @@ package io.funny.agent.engine.discover;
 
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * A server channel of Netty's, of any transport. Only this one is closed: the connections and the
@@ -24,13 +27,21 @@ final class NettyChannel implements Server {
   /** Who does not answer in this time is busy. */
   private static final Duration ANSWER = Duration.ofMillis(50);
 
+  /** For an event loop to see that its server does not read any more. */
+  private static final Duration SEEN = Duration.ofMillis(300);
+
   private final Reflected channel;
   private final ExitingThreads exits;
+  private final Consumer<Class<?>> opener;
   private final List<NettyLoop> loops = new ArrayList<>();
 
-  NettyChannel(Object channel, ExitingThreads exits) {
+  /**
+   * @param opener lets the engine look into a package of the JDK
+   */
+  NettyChannel(Object channel, ExitingThreads exits, Consumer<Class<?>> opener) {
     this.channel = new Reflected(channel);
     this.exits = exits;
+    this.opener = opener;
   }
 
   @Override
@@ -65,11 +76,19 @@ final class NettyChannel implements Server {
 
   /**
    * Who listens for the end of a channel, or waits for it, takes that for a failure, tells somebody
-   * or binds again. A server channel that does not read takes no connections in.
+   * or binds again. A server channel that does not read takes no connections in; the kernel would,
+   * and leave them without an answer.
    */
   @Override
   public void pause(ShutdownContext context) throws Exception {
     channel.get("config").call("setAutoRead", false);
+    if (channel.hasField("selectionKey") && canLetGo()) {
+      SelectionKey key = (SelectionKey) channel.field("selectionKey");
+      // Else its event loop would see an accept that fails.
+      if (Wait.atMost(() -> key.interestOps() == 0, LimitedContext.of(context, SEEN))) {
+        new ListeningSocket((ServerSocketChannel) key.channel(), opener).refuse();
+      }
+    }
   }
 
   private void awaitClosed(ShutdownContext context) throws Exception {

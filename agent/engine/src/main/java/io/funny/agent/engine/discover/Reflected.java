@@ -83,6 +83,18 @@ final class Reflected {
     return (Boolean) call(method);
   }
 
+  /** Whether it has a field of this name. */
+  boolean hasField(String name) {
+    for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * The value of a private field.
    *

@@ -22,6 +22,7 @@ public final class HookTasks implements TaskSource, HookControl {
   private final EndOrder order;
   private final Notices notices;
   private volatile List<Thread> taken = List.of();
+  private volatile long lastThread;
   private ExitDeadlocks deadlocks;
 
   public HookTasks(EndOrder order, Notices notices) {
@@ -39,12 +40,42 @@ public final class HookTasks implements TaskSource, HookControl {
 
   /** The JVM ends: the hooks are ours from now on. */
   synchronized void take(ApplicationHooks hooks) {
-    taken = hooks.take();
+    List<Thread> all = hooks.take();
+    lastThread = new Thread(null, null, "funny-agent-last", 0, false).getId(); // they count up
+    taken = all;
   }
 
-  /** Whether the JVM ends, and a thread is one of its hooks. */
-  public boolean areTaken(Thread thread) {
-    return taken.contains(thread);
+  /**
+   * Whether the JVM ends, and what a thread does now is perhaps the work of a hook: it is one; or
+   * while some run, it was started after they were, or one of them waits for others.
+   */
+  public boolean areWorkOf(Thread thread) {
+    List<Thread> hooks = taken;
+    if (hooks.contains(thread)) {
+      return true;
+    }
+    boolean isNew = thread.getId() > lastThread;
+    for (Thread hook : hooks) {
+      if (hook.isAlive() && (isNew || waits(hook))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** For whatever but time. */
+  private static boolean waits(Thread hook) {
+    Thread.State state = hook.getState();
+    if (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING) {
+      return false;
+    }
+    for (StackTraceElement frame : hook.getStackTrace()) {
+      if (frame.getMethodName().startsWith("sleep")
+          && frame.getClassName().equals(Thread.class.getName())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As the JDK does it: starts what has not been started, and waits for all. */

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Servers with child processes, which are shells. */
 final class Children {
@@ -109,7 +111,7 @@ final class Children {
     socket = Guests.listen();
   }
 
-  private static Process shell(String script) throws IOException {
+  static Process shell(String script) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", script);
     builder.environment().put("FOLDER", Seen.file("").getPath());
     builder.redirectErrorStream(true);
@@ -148,6 +150,22 @@ final class Children {
         () -> {
           shell("sleep 1.5; (sleep 0.5; " + done("the server is there again") + ") & wait");
           Seen.done("restart ordered");
+        });
+  }
+
+  /** Other threads start them: of a pool that the hook waits for, and one that it has started. */
+  static void successorsByOthers() throws IOException {
+    listen();
+    ExecutorService pool = Executors.newCachedThreadPool();
+    pool.execute(() -> {}); // its thread is there
+    Part.hook(
+        "restart",
+        () -> {
+          Part.start("tool", () -> shell("sleep 1.5; " + done("what comes after is through")));
+          Part.sleep(300);
+          Process server =
+              pool.submit(() -> shell("sleep 1.5; " + done("the server is there again"))).get();
+          Seen.done("restart ordered: " + server.isAlive());
         });
   }
 

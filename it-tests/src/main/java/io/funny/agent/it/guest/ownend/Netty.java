@@ -2,10 +2,18 @@ package io.funny.agent.it.guest.ownend;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
 
 /** As Netty's own examples have their main method. */
 final class Netty {
@@ -62,6 +70,33 @@ final class Netty {
       boss.shutdownGracefully();
       workers.shutdownGracefully();
       store.closeSlowly();
+    }
+  }
+
+  /** An HTTP server that nobody stops, and a child that ends slowly. */
+  static void childEndsSlowly() throws Exception {
+    new ServerBootstrap()
+        .group(new NioEventLoopGroup(1), new NioEventLoopGroup(2))
+        .channel(NioServerSocketChannel.class)
+        .childHandler(
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel client) {
+                client.pipeline().addLast(new HttpServerCodec(), new Answers());
+              }
+            })
+        .bind("127.0.0.1", Guests.port())
+        .sync();
+    Children.shell("trap 'sleep 3; exit' TERM; while :; do sleep 0.1; done");
+  }
+
+  private static final class Answers extends SimpleChannelInboundHandler<HttpRequest> {
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // as in the examples
+    protected void channelRead0(ChannelHandlerContext context, HttpRequest request) {
+      context
+          .writeAndFlush(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK))
+          .addListener(ChannelFutureListener.CLOSE);
     }
   }
 }

@@ -35,8 +35,8 @@ final class BootClasses {
     "io.funny.agent.boot.HookStatus",
     "io.funny.agent.boot.ExitObserver",
     "io.funny.agent.boot.ExitBridge",
-    "io.funny.agent.boot.FoundObserver",
-    "io.funny.agent.boot.FoundBridge",
+    "io.funny.agent.boot.OpenedObserver",
+    "io.funny.agent.boot.OpenedBridge",
     "io.funny.agent.shutdown.ShutdownPhase",
     "io.funny.agent.shutdown.ShutdownMode",
     "io.funny.agent.shutdown.ShutdownReason$Kind",
@@ -51,7 +51,7 @@ final class BootClasses {
     "io.funny.agent.shutdown.RegistryBackend",
     "io.funny.agent.shutdown.InjectedBackend$Plain",
     "io.funny.agent.shutdown.InjectedBackend",
-    "io.funny.agent.shutdown.SharedRegistry",
+    "io.funny.agent.shutdown.RegistryExport",
     "io.funny.agent.shutdown.ShutdownRegistry",
   };
 

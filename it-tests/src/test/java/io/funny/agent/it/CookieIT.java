@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.ChildEnvironment;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +24,8 @@ class CookieIT {
   @Test
   @DisplayName("Every child carries the cookie of this run, and nothing else is changed")
   void everyChild() {
-    try (Run plain = host.launch(ChildEnvironment.class).start();
-        Run cured = host.launch(ChildEnvironment.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(ChildEnvironment.class).start();
+        JvmRun cured = host.launch(ChildEnvironment.class).with(Agent.attached()).start()) {
       plain.finish();
       cured.finish();
       assertThat(plain.fact("cookie default")).isEqualTo("none");
@@ -43,7 +43,7 @@ class CookieIT {
   @Test
   @DisplayName("The cookie of an outer run is replaced in children")
   void outerRun() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(ChildEnvironment.class)
             .environment("FUNNY_AGENT_RUN", OUTER)
             .with(Agent.attached())
@@ -57,7 +57,7 @@ class CookieIT {
   @Test
   @DisplayName("cookie=false leaves it out")
   void off() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(ChildEnvironment.class).with(Agent.attached("cookie=false")).start()) {
       run.finish();
       assertThat(run.facts())
@@ -67,7 +67,7 @@ class CookieIT {
     }
   }
 
-  private static void assertThatChildrenCarryTheCookieOf(Run run) {
+  private static void assertThatChildrenCarryTheCookieOf(JvmRun run) {
     String cookie = run.fact("cookie default");
     assertThat(cookie).matches(run.fact("pid") + "-\\S+-\\S+-\\S+");
     assertThat(run.facts())

@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.ManySpawns;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class EnduranceIT {
    * under Wine 8 in a call of the wineserver that never came back.
    */
   private boolean isFlat(int spawns) {
-    try (Run run =
+    try (JvmRun run =
         host.launch(ManySpawns.class).arguments(spawns, THREADS).with(Agent.attached()).start()) {
       if (run.exitCode(Duration.ofMinutes(15)) == ManySpawns.STALLED && host.isWindows()) {
         return false;

@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ class SilenceIT {
   @Test
   @DisplayName("Prints byte for byte what it prints without the agent")
   void sameOutput() {
-    try (Run plain = host.launch(Ordinary.class).start();
-        Run cured = host.launch(Ordinary.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(Ordinary.class).start();
+        JvmRun cured = host.launch(Ordinary.class).with(Agent.attached()).start()) {
       assertThat(plain.exitCode()).isEqualTo(EXIT_CODE);
       assertThat(cured.exitCode()).isEqualTo(EXIT_CODE);
       assertThat(cured.stdout()).isEqualTo(plain.stdout()).isNotEmpty();
@@ -45,8 +45,8 @@ class SilenceIT {
     if (Files.exists(Agent.attached().jar())) {
       Files.copy(Agent.attached().jar(), jar);
     }
-    try (Run plain = host.launch(Ordinary.class).start();
-        Run cured = host.launch(Ordinary.class).with(new Agent(jar, "")).start()) {
+    try (JvmRun plain = host.launch(Ordinary.class).start();
+        JvmRun cured = host.launch(Ordinary.class).with(new Agent(jar, "")).start()) {
       assertThat(cured.exitCode()).isEqualTo(EXIT_CODE);
       plain.exitCode();
       assertThat(cured.stdout()).isEqualTo(plain.stdout());

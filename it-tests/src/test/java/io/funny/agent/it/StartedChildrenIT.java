@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.StartedChildren;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ class StartedChildrenIT {
   @DisplayName("Each child's PID is passed on once, in order, the JDK's classes being verified")
   @ValueSource(strings = {"spawn=isolate", "spawn=jdk", "spawn=jdk;cookie=false"})
   void eachOnce(String options) {
-    try (Run run =
+    try (JvmRun run =
         host.launch(StartedChildren.class)
             .with(Agent.attached(options))
             .jvmOptions("-XX:+UnlockDiagnosticVMOptions", "-XX:+BytecodeVerificationLocal")

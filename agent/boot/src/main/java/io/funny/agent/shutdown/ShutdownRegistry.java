@@ -1,7 +1,7 @@
 package io.funny.agent.shutdown;
 
 import io.funny.agent.shutdown.phased.LibraryBackend;
-import io.funny.agent.shutdown.phased.SharedBackend;
+import io.funny.agent.shutdown.phased.RegistryImport;
 import java.util.Optional;
 
 /**
@@ -79,7 +79,7 @@ public final class ShutdownRegistry {
       return new InjectedBackend();
     }
     try {
-      return new SharedBackend(Class.forName(SharedRegistry.NAME, true, null));
+      return new RegistryImport(Class.forName(RegistryExport.NAME, true, null));
     } catch (ClassNotFoundException e) {
       return new LibraryBackend(); // no agent in this JVM
     }

@@ -1,13 +1,13 @@
 package io.funny.agent.engine;
 
-import io.funny.agent.boot.FoundBridge;
 import io.funny.agent.boot.ListenBridge;
+import io.funny.agent.boot.OpenedBridge;
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.boot.SpawnBridge;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.discover.ChosenKinds;
-import io.funny.agent.engine.discover.Finds;
+import io.funny.agent.engine.discover.OpenResources;
 import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
@@ -50,12 +50,12 @@ public final class Engine implements Runnable {
   private final AgentLog log;
   private final Notices notices;
   private final HookInstallation hooks;
-  private final NativeSide nativeSide;
+  private final NativeWiring nativeWiring;
   private final Run run;
-  private final PortSide portSide;
-  private final ChildrenSide childrenSide;
-  private final ShutdownSide shutdownSide;
-  private final Finds finds = new Finds();
+  private final PortWiring portWiring;
+  private final ChildrenWiring childrenWiring;
+  private final ShutdownWiring shutdownWiring;
+  private final OpenResources openResources = new OpenResources();
   private final String supervisorAddress;
   private PreparedCreator creator;
 
@@ -87,7 +87,7 @@ public final class Engine implements Runnable {
                 hidden(className);
               }
             });
-    this.nativeSide = new NativeSide(instrumentation, configuration, windows, notices);
+    this.nativeWiring = new NativeWiring(instrumentation, configuration, windows, notices);
     this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
     Consumer<Class<?>> opener =
         new Consumer<Class<?>>() {
@@ -96,27 +96,27 @@ public final class Engine implements Runnable {
             open(instrumentation, type);
           }
         };
-    this.portSide =
-        new PortSide(
-            configuration, windows, environment, program, nativeSide, run, background, notices);
-    this.childrenSide =
-        new ChildrenSide(
+    this.portWiring =
+        new PortWiring(
+            configuration, windows, environment, program, nativeWiring, run, background, notices);
+    this.childrenWiring =
+        new ChildrenWiring(
             configuration,
             supervisorAddress != null,
             windows,
-            nativeSide,
-            portSide,
+            nativeWiring,
+            portWiring,
             background,
             notices,
             opener);
-    this.shutdownSide =
-        new ShutdownSide(
+    this.shutdownWiring =
+        new ShutdownWiring(
             instrumentation,
             configuration,
             windows,
             background,
             notices,
-            new AgentEnding(configuration, portSide, childrenSide, finds, opener));
+            new ShutdownWork(configuration, portWiring, childrenWiring, openResources, opener));
   }
 
   /** Anonymous classes instead of lambdas: see the rules of premain. */
@@ -139,7 +139,7 @@ public final class Engine implements Runnable {
             new Callable<HandleInheritance>() {
               @Override
               public HandleInheritance call() throws Exception {
-                return nativeSide.handleInheritance();
+                return nativeWiring.handleInheritance();
               }
             },
             background,
@@ -147,15 +147,15 @@ public final class Engine implements Runnable {
             new Consumer<OwnListener>() {
               @Override
               public void accept(OwnListener listener) {
-                if (portSide.listening(listener)) {
-                  childrenSide.becameServer();
+                if (portWiring.listening(listener)) {
+                  childrenWiring.becameServer();
                 }
               }
             }));
-    FoundBridge.install(finds);
-    portSide.connect();
-    childrenSide.connect();
-    shutdownSide.connect();
+    OpenedBridge.install(openResources);
+    portWiring.connect();
+    childrenWiring.connect();
+    shutdownWiring.connect();
     hooks.arm();
     background.execute(this);
     background.start();
@@ -171,7 +171,7 @@ public final class Engine implements Runnable {
         new ChildMark.Outliving() {
           @Override
           public boolean isStartedBy(Thread thread) {
-            return shutdownSide.doesWorkOfHook(thread) && childrenSide.leavesSome();
+            return shutdownWiring.doesWorkOfHook(thread) && childrenWiring.leavesSome();
           }
         });
   }
@@ -187,7 +187,7 @@ public final class Engine implements Runnable {
             new Callable<ProcessCreator>() {
               @Override
               public ProcessCreator call() throws Exception {
-                ProcessCreator made = nativeSide.processCreator(isolate, cookie, mark());
+                ProcessCreator made = nativeWiring.processCreator(isolate, cookie, mark());
                 if (isolate) {
                   // Before any spawn goes through it: that makes handles inheritable for a moment.
                   seal();
@@ -206,14 +206,14 @@ public final class Engine implements Runnable {
     if (creator != null) {
       creator.prepare();
     }
-    portSide.start(atStart);
-    shutdownSide.settle();
+    portWiring.start(atStart);
+    shutdownWiring.settle();
     if (supervisorAddress != null) {
-      new SupervisorSide(supervisorAddress, nativeSide, shutdownSide, notices).listen();
+      new SupervisorWiring(supervisorAddress, nativeWiring, shutdownWiring, notices).listen();
     }
     report(hooks.complete());
-    childrenSide.start();
-    portSide.settle();
+    childrenWiring.start();
+    portWiring.settle();
     if (windows) {
       listenForEnd();
     }
@@ -236,14 +236,14 @@ public final class Engine implements Runnable {
   /** As SIGTERM on Linux, which the JVM itself listens for. */
   private void listenForEnd() {
     try {
-      nativeSide.endRequests().listen(this::endAsAsked);
+      nativeWiring.shutdownRequests().listen(this::endAsAsked);
     } catch (IOException | LinkageError e) {
       notices.failed("be asked to end in order", e, "");
     }
   }
 
   private void endAsAsked() {
-    shutdownSide.asked(
+    shutdownWiring.asked(
         new ShutdownReason(
             ShutdownReason.Kind.SIGNAL, "asked by funny-agent", EXIT_CODE_OF_SIGTERM),
         ShutdownMode.HARD);
@@ -261,7 +261,7 @@ public final class Engine implements Runnable {
       return; // what is inheritable by now, native code may have made so on purpose
     }
     try {
-      int sealed = sealBetweenSpawnsOfTheJdk(nativeSide.handleInheritance());
+      int sealed = sealBetweenSpawnsOfTheJdk(nativeWiring.handleInheritance());
       if (sealed > 0) {
         log.info(sealed + " inherited handles will stay behind when native code starts a process");
       }

@@ -1,7 +1,7 @@
 package io.funny.agent.it.guest;
 
-import io.funny.agent.engine.os.windows.WindowsEndRequests;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
+import io.funny.agent.engine.os.windows.WindowsShutdownRequests;
 
 /** Waits until another process asks it to end, and runs its shutdown hooks then. */
 public final class EndOnRequest {
@@ -11,7 +11,7 @@ public final class EndOnRequest {
 
   public static void main(String[] args) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Facts.tell("ask: hook", "ran")));
-    new WindowsEndRequests(new WindowsSelfIdentity()).listen(() -> System.exit(EXIT_CODE));
+    new WindowsShutdownRequests(new WindowsSelfIdentity()).listen(() -> System.exit(EXIT_CODE));
     Thread.sleep(120_000);
   }
 }

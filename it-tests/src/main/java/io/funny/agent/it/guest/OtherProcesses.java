@@ -4,9 +4,9 @@ import com.sun.jna.Pointer;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.ProcessTermination;
 import io.funny.agent.engine.os.UnreadableException;
-import io.funny.agent.engine.os.windows.WindowsEndRequests;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
+import io.funny.agent.engine.os.windows.WindowsShutdownRequests;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.File;
@@ -37,10 +37,10 @@ public final class OtherProcesses {
     others.hostile();
     others.termination(child);
     others.orphan();
-    others.endRequests();
+    others.shutdownRequests();
     others.eventOfAnother();
     // Waits for ever, which must not keep this JVM from its end.
-    new WindowsEndRequests(new WindowsSelfIdentity()).listen(() -> {});
+    new WindowsShutdownRequests(new WindowsSelfIdentity()).listen(() -> {});
   }
 
   private static Process start(boolean environment) throws Exception {
@@ -157,7 +157,7 @@ public final class OtherProcesses {
     Facts.tell("orphan: ended", termination.force(identity));
   }
 
-  private void endRequests() throws Exception {
+  private void shutdownRequests() throws Exception {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "\\bin\\java.exe");
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -182,7 +182,7 @@ public final class OtherProcesses {
     ProcessIdentity self = system.processes().self();
     String name = "Local\\funny-agent-end-" + self.pid() + "-" + self.startToken();
     Pointer event = Win32.setEvent(name);
-    new WindowsEndRequests(new WindowsSelfIdentity())
+    new WindowsShutdownRequests(new WindowsSelfIdentity())
         .listen(() -> Facts.tell("ask: heard the event of another", true));
     while (Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().equals("funny-agent end requests"))) {

@@ -6,9 +6,9 @@ import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -205,7 +205,7 @@ class FilesIT {
   }
 
   private static String run(JvmLaunch launch) {
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       return run.stderr();
     }

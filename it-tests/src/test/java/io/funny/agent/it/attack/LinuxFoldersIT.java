@@ -7,8 +7,8 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,7 +101,7 @@ class LinuxFoldersIT {
   }
 
   private static String run(JvmLaunch launch) {
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       return run.stderr();
     }

@@ -10,10 +10,10 @@ import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +67,7 @@ class UnprivilegedIT {
             .arguments(port, "shared-ghost")
             .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
             .startedThrough("--clear-groups", "--inh-caps=+setuid", "--ambient-caps=+setuid");
-    try (Run before = leaving.start()) {
+    try (JvmRun before = leaving.start()) {
       await(before.output())
           .until(() -> told("before").contains("ready=true") || !before.isAlive());
       assertThat(before.isAlive()).as(before.output()).isTrue();
@@ -82,7 +82,7 @@ class UnprivilegedIT {
               .startedThrough(mounting("mount -t proc proc /proc"))
               .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
               .startedThrough("--clear-groups");
-      try (Run after = next.start()) {
+      try (JvmRun after = next.start()) {
         assertThat(after.exitCode()).as("the port is the other's, too").isEqualTo(1);
         assertThat(after.stderr()).contains("port " + port, "perhaps shared with one of those");
       }
@@ -104,7 +104,7 @@ class UnprivilegedIT {
             .startedThrough(mounting("mount -t proc -o hidepid=2 proc /proc"))
             .startedThrough("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER)
             .startedThrough("--clear-groups");
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(run.stderr()).doesNotContain("funny-agent:");
       assertThat(own.resolve("state/runs")).isNotEmptyDirectory();

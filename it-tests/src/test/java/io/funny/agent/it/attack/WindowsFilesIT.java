@@ -8,8 +8,8 @@ import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -92,7 +92,7 @@ class WindowsFilesIT {
     Path work = planted("work");
     Path path = planted("path");
 
-    try (Run run = started(host.launch(Ordinary.class).with(agent(state)), work, path)) {
+    try (JvmRun run = started(host.launch(Ordinary.class).with(agent(state)), work, path)) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       assertThat(run.stderr()).doesNotContain("funny-agent:");
       assertThat(state.resolve("native")).isNotEmptyDirectory();
@@ -101,13 +101,13 @@ class WindowsFilesIT {
         host.launchJar(Agent.attached().jar())
             .jvmOptions("-Dfunny.agent.state.dir=" + host.path(state))
             .arguments("ports");
-    try (Run run = started(ports, work, path)) { // asks all libraries that the agent ever asks
+    try (JvmRun run = started(ports, work, path)) { // asks all libraries that the agent ever asks
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(run.stderr()).isEmpty();
     }
   }
 
-  private Run started(JvmLaunch launch, Path work, Path path) {
+  private JvmRun started(JvmLaunch launch, Path work, Path path) {
     return launch.jvmOptions(home()).in(work).environment("WINEPATH", host.path(path)).start();
   }
 
@@ -127,7 +127,7 @@ class WindowsFilesIT {
   }
 
   private String run(Path state) {
-    try (Run run = host.launch(Ordinary.class).with(agent(state)).jvmOptions(home()).start()) {
+    try (JvmRun run = host.launch(Ordinary.class).with(agent(state)).jvmOptions(home()).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(7);
       return run.stderr();
     }

@@ -3,7 +3,7 @@ package io.funny.agent.it.bench;
 import io.funny.agent.it.guest.BindTimes;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class BindBenchmark {
   private static void measure(HostJvm host, String variant, Map<String, Samples> nanos) {
     Agent agent = variant.equals(PLAIN) ? Agent.none() : Agent.attached();
     int count = host.isWindows() ? ON_WINDOWS : ON_LINUX;
-    try (Run run = host.launch(BindTimes.class).arguments(count, variant).with(agent).start()) {
+    try (JvmRun run = host.launch(BindTimes.class).arguments(count, variant).with(agent).start()) {
       run.finish();
       for (String kind : KINDS) {
         nanos.computeIfAbsent(kind + variant, any -> new Samples()).add(run.number(kind));

@@ -5,9 +5,9 @@ import io.funny.agent.it.guest.LongHello;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class EndBenchmark {
     Samples[] millis = {new Samples(), new Samples()};
     for (int round = 0; round < rounds; round++) {
       for (int agent = 0; agent < millis.length; agent++) {
-        try (Run run = launch.apply(agent).start()) {
+        try (JvmRun run = launch.apply(agent).start()) {
           run.fact("ready");
           millis[agent].add(microsToEnd(run));
         }
@@ -82,7 +82,7 @@ class EndBenchmark {
     for (int i = 0; i < DEADLINES; i++) {
       Path pipe = temporary.resolve("pipe" + i);
       String redirect = "mkfifo " + pipe + "; exec 8<>" + pipe + " 2>" + pipe;
-      try (Run run =
+      try (JvmRun run =
           host.launch(Endings.class)
               .arguments("wait", "floods")
               .with(agent(";shutdown.deadline=5s"))
@@ -96,7 +96,7 @@ class EndBenchmark {
     System.out.println(" s");
   }
 
-  private static long microsToEnd(Run run) {
+  private static long microsToEnd(JvmRun run) {
     long begin = System.nanoTime();
     run.terminate();
     run.exitCode();

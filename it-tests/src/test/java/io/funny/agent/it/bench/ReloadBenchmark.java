@@ -6,8 +6,8 @@ import io.funny.agent.it.guest.Watched;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -78,7 +78,7 @@ class ReloadBenchmark {
                 .arguments("--spring.datasource.url=jdbc:h2:" + folder.resolve("db"));
     measure("Spring Boot", classes, application, change);
     Map<String, Samples> devtools = new LinkedHashMap<>();
-    try (Run run = application.launch().start()) {
+    try (JvmRun run = application.launch().start()) {
       awaitAnswer();
       for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
         int ready = run.facts("ready").size();
@@ -92,7 +92,7 @@ class ReloadBenchmark {
     print("Spring Boot", devtools);
   }
 
-  private static void awaitFact(Run run, int before) {
+  private static void awaitFact(JvmRun run, int before) {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(5))
@@ -114,7 +114,8 @@ class ReloadBenchmark {
       throws IOException {
     List<Object> arguments = new ArrayList<>(List.of("watch", "--path", watched, "--"));
     arguments.addAll(application.launch().asCommand());
-    try (Run run = host.launchJar(Agent.attached().jar()).arguments(arguments.toArray()).start()) {
+    try (JvmRun run =
+        host.launchJar(Agent.attached().jar()).arguments(arguments.toArray()).start()) {
       awaitAnswer();
       await().until(() -> run.stderr().contains("funny-agent: start: "));
       for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
@@ -140,13 +141,13 @@ class ReloadBenchmark {
   private void killAndRestart(
       String name, Application application, Change change, Map<String, Samples> times)
       throws IOException {
-    Run run = application.launch().start();
+    JvmRun run = application.launch().start();
     try {
       awaitAnswer();
       for (int round = 1; round <= WARM_UP + ROUNDS; round++) {
         long start = System.nanoTime();
         change.make(-round);
-        Run old = run;
+        JvmRun old = run;
         old.kill();
         run = application.launch().start();
         awaitAnswer();

@@ -3,7 +3,7 @@ package io.funny.agent.it.bench;
 import io.funny.agent.it.guest.SpawnTimes;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class SpawnBenchmark {
 
   private static void measure(HostJvm host, Agent agent, Samples start, Samples rate) {
     int count = host.isWindows() ? ON_WINDOWS : ON_LINUX;
-    try (Run run = host.launch(SpawnTimes.class).arguments(count).with(agent).start()) {
+    try (JvmRun run = host.launch(SpawnTimes.class).arguments(count).with(agent).start()) {
       run.finish(Duration.ofMinutes(5));
       start.add(run.number("median start, microseconds"));
       rate.add(run.number("spawns per 1000 seconds"));

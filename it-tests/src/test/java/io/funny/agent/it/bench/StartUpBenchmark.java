@@ -3,7 +3,7 @@ package io.funny.agent.it.bench;
 import io.funny.agent.it.guest.Hello;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ class StartUpBenchmark {
 
   private static long micros(HostJvm host, Agent agent) {
     long begin = System.nanoTime();
-    try (Run run = host.launch(Hello.class).with(agent).start()) {
+    try (JvmRun run = host.launch(Hello.class).with(agent).start()) {
       run.exitCode();
       return (System.nanoTime() - begin) / 1000;
     }

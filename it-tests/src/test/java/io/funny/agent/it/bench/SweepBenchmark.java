@@ -5,8 +5,8 @@ import io.funny.agent.it.guest.ManySockets;
 import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +38,8 @@ class SweepBenchmark {
   void nothingToDo() {
     firstBinds("few sockets");
     // Of two processes: many systems let one have 20,000 files at most.
-    try (Run some = host.launch(ManySockets.class).arguments(SOCKETS / 2).start();
-        Run others = host.launch(ManySockets.class).arguments(SOCKETS / 2).start()) {
+    try (JvmRun some = host.launch(ManySockets.class).arguments(SOCKETS / 2).start();
+        JvmRun others = host.launch(ManySockets.class).arguments(SOCKETS / 2).start()) {
       some.fact("ready");
       others.fact("ready");
       firstBinds(SOCKETS + " sockets");
@@ -55,7 +55,7 @@ class SweepBenchmark {
     for (int round = 0; round < ROUNDS; round++) {
       variants.forEach(
           (name, agent) -> {
-            try (Run run = host.launch(FirstBind.class).arguments(port).with(agent).start()) {
+            try (JvmRun run = host.launch(FirstBind.class).arguments(port).with(agent).start()) {
               run.finish();
               nanos.computeIfAbsent(name, any -> new Samples()).add(run.number("nanos"));
             }
@@ -74,7 +74,7 @@ class SweepBenchmark {
         others.add(new ProcessBuilder("/bin/sleep", "600").start());
       }
       for (int round = 0; round < ROUNDS; round++) {
-        try (Run before =
+        try (JvmRun before =
             host.launch(PortServer.class)
                 .arguments(port, "ghost")
                 .with(Agent.attached())
@@ -83,7 +83,7 @@ class SweepBenchmark {
                 .start()) {
           before.fact("ready");
           before.kill();
-          try (Run after =
+          try (JvmRun after =
               host.launch(FirstBind.class)
                   .arguments(port)
                   .with(Agent.attached("ports=1"))

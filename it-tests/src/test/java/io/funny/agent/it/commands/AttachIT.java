@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,12 +24,12 @@ class AttachIT {
   @Test
   @DisplayName("Active, once and for all; a JVM that does not want it says so")
   void attach() {
-    try (Run server = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start()) {
       String pid = server.fact("pid");
       Command.run(host, "attach", pid).hasExitCode(0).isSilentOnStderr().says("active", "now");
       Command.run(host, "attach", pid).hasExitCode(0).says("already");
     }
-    try (Run server = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start()) {
       String pid = server.fact("pid");
       Command.run(host, "attach", pid, "--agent-args", "enabled=false")
           .hasExitCode(1)
@@ -37,7 +37,7 @@ class AttachIT {
     }
     if (host.feature() >= 21) {
       String refuse = "-XX:-EnableDynamicAgentLoading";
-      try (Run server = host.launch(Family.class).jvmOptions(refuse).start()) {
+      try (JvmRun server = host.launch(Family.class).jvmOptions(refuse).start()) {
         Command.run(host, "attach", server.fact("pid")).hasExitCode(1).complains("agent");
       }
     }
@@ -50,7 +50,7 @@ class AttachIT {
       Command.run(host, "attach", shell.pid()).hasExitCode(1).complains("no JVM");
       assertThat(shell.alive()).hasSize(2);
     }
-    try (Run server = host.launch(Family.class).jvmOptions("-Xrs").start()) {
+    try (JvmRun server = host.launch(Family.class).jvmOptions("-Xrs").start()) {
       String pid = server.fact("pid");
       Command.run(host, "attach", pid).hasExitCode(1).complains("SIGQUIT");
       assertThat(ProcessHandle.of(Long.parseLong(pid))).isPresent();
@@ -60,7 +60,7 @@ class AttachIT {
   @Test
   @DisplayName("A runtime without jdk.attach says what is missing")
   void runtimeWithoutAttach() {
-    try (Run server = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start()) {
       String pid = server.fact("pid");
       Command.runWith(host, "--limit-modules=java.base,java.instrument", "attach", pid)
           .hasExitCode(1)

@@ -8,7 +8,7 @@ import com.grack.nanojson.JsonParserException;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ record Command(int exitCode, String out, String err) {
   }
 
   private static Command run(JvmLaunch launch) {
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       int exitCode = run.exitCode();
       return new Command(exitCode, run.stdout(), run.stderr());
     }

@@ -9,10 +9,10 @@ import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -49,8 +49,8 @@ class OtherUsersIT {
   @DisplayName("A command line and an environment without end cost a server nothing")
   @ValueSource(strings = {"cmdline", "environ"})
   void stretched(String what) {
-    try (Run attacker = attack(what, 256L << 20);
-        Run server = family("-Xmx48m", "-XX:+ExitOnOutOfMemoryError").start()) {
+    try (JvmRun attacker = attack(what, 256L << 20);
+        JvmRun server = family("-Xmx48m", "-XX:+ExitOnOutOfMemoryError").start()) {
       server.fact("orphan");
       String pid = server.fact("pid");
       Command full = Command.runWith(host, "-Xmx48m", "tree", attacker.pid(), "--full");
@@ -70,8 +70,8 @@ class OtherUsersIT {
   @DisplayName("The name of a process reaches neither the terminal nor a line of its own")
   void named() {
     int port = LocalPort.choose(3);
-    try (Run attacker = attack("name", port);
-        Run server =
+    try (JvmRun attacker = attack("name", port);
+        JvmRun server =
             host.launch(PortServer.class)
                 .with(Agent.attached())
                 .jvmOptions(stateFolder())
@@ -91,7 +91,7 @@ class OtherUsersIT {
   @DisplayName(
       "Who carries a live run's cookie does not belong to it, and keeps nothing from ending")
   void forgedCookie() throws IOException {
-    try (Run server = family().start()) {
+    try (JvmRun server = family().start()) {
       server.fact("orphan");
       String pid = server.fact("pid");
       Path runs = temporary.resolve("state").resolve("runs");
@@ -124,7 +124,7 @@ class OtherUsersIT {
   @Test
   @DisplayName("A socket that another user made before the JVM did is not spoken to")
   void forgedAttachSocket() throws IOException {
-    try (Run server = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start()) {
       String pid = server.fact("pid");
       Path socket = Path.of("/tmp/.java_pid" + pid);
       try (ServerSocketChannel forged = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -144,7 +144,7 @@ class OtherUsersIT {
   @DisplayName("Root's commands leave another user's processes alone, whatever they are told")
   void acrossUsers() {
     int port = LocalPort.choose(1);
-    try (Run other = attack("name", port)) {
+    try (JvmRun other = attack("name", port)) {
       Command.run(host, "kill", other.pid(), "--yes").hasExitCode(3).complains("another user's");
       Command.run(host, "sweep", port, "--force", "--yes").hasExitCode(1);
       Command.run(host, "attach", other.pid()).hasExitCode(1).complains("another user's");
@@ -153,8 +153,8 @@ class OtherUsersIT {
     }
   }
 
-  private Run attack(Object... what) {
-    Run attacker = host.launch(Attacker.class).arguments(what).start();
+  private JvmRun attack(Object... what) {
+    JvmRun attacker = host.launch(Attacker.class).arguments(what).start();
     await("the attacker").until(() -> attacker.stdout().contains("ready") || !attacker.isAlive());
     assertThat(attacker.isAlive()).as(attacker.output()).isTrue();
     return attacker;

@@ -8,8 +8,8 @@ import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class PortsAndSweepIT {
   @Test
   @DisplayName("Who listens is shown, as JSON too, without the command line")
   void ports() {
-    try (Run server = host.launch(Family.class).jvmOptions("-Dsecret=x").start()) {
+    try (JvmRun server = host.launch(Family.class).jvmOptions("-Dsecret=x").start()) {
       int port = server.number("port");
       String pid = server.fact("pid");
       Command.run(host, "ports", port)
@@ -55,8 +55,8 @@ class PortsAndSweepIT {
   @DisplayName(
       "A stranger is left alone, ended only by force and confirmed, and nobody else with it")
   void sweep() {
-    try (Run server = host.launch(Family.class).start();
-        Run bystander = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start();
+        JvmRun bystander = host.launch(Family.class).start()) {
       int port = server.number("port");
       int other = bystander.number("port");
 
@@ -96,7 +96,7 @@ class PortsAndSweepIT {
   @DisplayName("What an ended run of the agent left is ours, and freed without force or question")
   void leftOver() {
     int port = LocalPort.choose(1);
-    try (Run server =
+    try (JvmRun server =
         host.launch(PortServer.class)
             .arguments(port, "leftover")
             .jvmOptions(PortServer.jvmOptions())
@@ -124,8 +124,8 @@ class PortsAndSweepIT {
   @Test
   @DisplayName("In 60 columns, the table has no more")
   void narrow() {
-    try (Run server = host.launch(Family.class).start();
-        Run ports =
+    try (JvmRun server = host.launch(Family.class).start();
+        JvmRun ports =
             host.launchJar(Agent.attached().jar())
                 .arguments("ports", server.number("port"))
                 .environment("COLUMNS", "60")

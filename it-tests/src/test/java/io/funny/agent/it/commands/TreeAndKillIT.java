@@ -7,8 +7,8 @@ import com.grack.nanojson.JsonObject;
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
-import io.funny.agent.it.host.Run;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,7 +133,7 @@ class TreeAndKillIT {
   @Test
   @DisplayName("With the agent, an orphan in a session of its own is found by its cookie")
   void orphanOfAnAgentsRun() {
-    try (Run server = host.launch(Family.class).with(Agent.attached()).start()) {
+    try (JvmRun server = host.launch(Family.class).with(Agent.attached()).start()) {
       String pid = server.fact("pid");
       Command.run(host, "tree", pid)
           .hasExitCode(0)
@@ -148,7 +148,7 @@ class TreeAndKillIT {
   @Test
   @DisplayName("What is left over from an ended run is ended without a question")
   void leftover() {
-    try (Run server = host.launch(Family.class).with(Agent.attached()).start()) {
+    try (JvmRun server = host.launch(Family.class).with(Agent.attached()).start()) {
       String orphan = server.fact("orphan");
       server.fact("pid");
       server.kill();

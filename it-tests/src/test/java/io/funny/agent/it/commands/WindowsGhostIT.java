@@ -7,8 +7,8 @@ import io.funny.agent.it.guest.NativeListener;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -29,7 +29,8 @@ class WindowsGhostIT {
   @DisplayName("The ghost of an ended run is released without a question, its holder lives on")
   void ours() {
     // Without the isolation of its children, so that there is a ghost at all.
-    try (Run server = ended(host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")))) {
+    try (JvmRun server =
+        ended(host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")))) {
       int port = server.number("port");
       Command.run(host, "ports", port).hasExitCode(0).says("sleeper.exe", "ghost, ours");
       Command.run(host, "sweep", port, "--dry-run").hasExitCode(1).says("To be released");
@@ -44,7 +45,7 @@ class WindowsGhostIT {
   @Test
   @DisplayName("One of a JVM without the agent only by force and with a confirmation")
   void foreign() {
-    try (Run server = ended(host.launch(NativeListener.class))) {
+    try (JvmRun server = ended(host.launch(NativeListener.class))) {
       int port = server.number("port");
       Command.run(host, "sweep", port).hasExitCode(1).says("ghost", "--force");
       Command.run(host, "sweep", port, "--force").hasExitCode(3).complains("--yes");
@@ -55,8 +56,8 @@ class WindowsGhostIT {
     }
   }
 
-  private static Run ended(JvmLaunch launch) {
-    Run server = launch.start();
+  private static JvmRun ended(JvmLaunch launch) {
+    JvmRun server = launch.start();
     server.exitCode();
     return server;
   }

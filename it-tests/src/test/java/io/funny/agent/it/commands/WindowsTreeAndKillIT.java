@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.funny.agent.it.guest.Family;
 import io.funny.agent.it.guest.SamePid;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -26,8 +26,8 @@ class WindowsTreeAndKillIT {
   @Test
   @DisplayName("A JVM with its child is shown, and killed with it; nobody else is")
   void tree() {
-    try (Run server = host.launch(Family.class).start();
-        Run bystander = host.launch(Family.class).start()) {
+    try (JvmRun server = host.launch(Family.class).start();
+        JvmRun bystander = host.launch(Family.class).start()) {
       String pid = server.fact("pid");
       bystander.fact("pid");
       Command.run(host, "tree", pid)
@@ -45,7 +45,7 @@ class WindowsTreeAndKillIT {
   @Test
   @DisplayName("Scenario 11: one between them has a job that ends its own children with it")
   void jobBetween() {
-    try (Run server = host.launch(Family.class).arguments("in-job").start()) {
+    try (JvmRun server = host.launch(Family.class).arguments("in-job").start()) {
       String pid = server.fact("pid");
       await().until(() -> server.children("sleeper").size() == 1);
       Command.run(host, "tree", pid).hasExitCode(0).says("in-job", "sleeper");
@@ -59,11 +59,11 @@ class WindowsTreeAndKillIT {
   @Test
   @DisplayName("Scenario 16: a stranger's parent is gone, and its PID is now that of our root")
   void stalePpid() {
-    try (Run before = host.launch(Family.class).start()) {
+    try (JvmRun before = host.launch(Family.class).start()) {
       String pid = before.fact("pid");
       String stranger = before.fact("child");
       before.kill();
-      try (Run after = host.launch(SamePid.class).arguments(pid).start()) {
+      try (JvmRun after = host.launch(SamePid.class).arguments(pid).start()) {
         after.fact("tries");
         Command.run(host, "kill", pid, "--yes").hasExitCode(0).says("Ended: ");
         assertThat(after.exitCode()).isZero();

@@ -126,7 +126,7 @@ public final class JvmLaunch {
   }
 
   /** Starts the JVM. Closing the run ends it and whatever it started. */
-  public Run start() {
+  public JvmRun start() {
     Lanes.requireAgent(agent);
     RunMark mark = RunMark.create();
     String simpleName = program.substring(program.lastIndexOf('.') + 1);
@@ -134,19 +134,19 @@ public final class JvmLaunch {
         Machine.runs().resolve(String.format("%03d-%s", NUMBER.incrementAndGet(), simpleName));
     try {
       Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve(Run.FACTS));
+      Files.deleteIfExists(folder.resolve(JvmRun.FACTS));
       ProcessBuilder builder = new ProcessBuilder(command());
       setEnvironment(builder.environment(), mark, folder);
       if (workingFolder != null) {
         builder.directory(workingFolder.toFile());
       }
       // Files, not pipes: under Wine a grandchild keeps the Unix pipe of its grandparent open.
-      builder.redirectOutput(folder.resolve(Run.STDOUT).toFile());
-      builder.redirectError(folder.resolve(Run.STDERR).toFile());
+      builder.redirectOutput(folder.resolve(JvmRun.STDOUT).toFile());
+      builder.redirectError(folder.resolve(JvmRun.STDERR).toFile());
       if (!inTerminal || host.isWindows()) { // else what is typed
         builder.redirectInput(ProcessBuilder.Redirect.from(emptyFile(folder)));
       }
-      return new Run(host + " " + simpleName + " " + agent, folder, builder.start(), mark, host);
+      return new JvmRun(host + " " + simpleName + " " + agent, folder, builder.start(), mark, host);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -219,7 +219,7 @@ public final class JvmLaunch {
     // Without a UTF-8 locale, a JVM on Linux cannot name a file with another character than ASCII.
     target.put("LC_ALL", "C.UTF-8");
     target.put(RunMark.VARIABLE, mark.value());
-    target.put(Facts.FILE, platform.path(folder.resolve(Run.FACTS)));
+    target.put(Facts.FILE, platform.path(folder.resolve(JvmRun.FACTS)));
     target.put(Facts.PROGRAMS, platform.path(Machine.windowsPrograms()));
     target.putAll(environment);
   }

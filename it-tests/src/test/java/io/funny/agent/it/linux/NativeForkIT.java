@@ -7,8 +7,8 @@ import io.funny.agent.it.guest.BoundListeners;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class NativeForkIT {
   @Test
   @DisplayName("Bound listeners of every kind do not reach a child of native code")
   void listeners() {
-    try (Run run = host.launch(BoundListeners.class).arguments(0).start()) {
+    try (JvmRun run = host.launch(BoundListeners.class).arguments(0).start()) {
       run.fact("ready");
       assertThat(run.number("listeners")).isEqualTo(KINDS.size());
       assertThat(run.number("open on exec")).isEqualTo(KINDS.size());
@@ -41,7 +41,7 @@ class NativeForkIT {
       await("only the child held the ports")
           .until(() -> KINDS.stream().allMatch(kind -> LocalPort.isFree(run.number(kind))));
     }
-    try (Run run =
+    try (JvmRun run =
         host.launch(BoundListeners.class)
             .arguments(PATIENCE_SECONDS)
             .with(Agent.attached())

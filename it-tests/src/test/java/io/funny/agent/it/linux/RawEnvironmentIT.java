@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.ChildEnvironment;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class RawEnvironmentIT {
   @Test
   @DisplayName("Bytes that are no text in the JVM's encoding reach children unchanged")
   void bytes() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(ChildEnvironment.class)
             .startedByShell(NOT_UTF8)
             .with(Agent.attached())

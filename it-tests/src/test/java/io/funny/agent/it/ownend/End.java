@@ -1,7 +1,7 @@
 package io.funny.agent.it.ownend;
 
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ enum End {
   }
 
   /** Orders it. */
-  void order(Run run, HostJvm host, Path folder) {
+  void order(JvmRun run, HostJvm host, Path folder) {
     try {
       if (signals.isEmpty() || host.isWindows()) {
         Files.createFile(folder.resolve("end"));

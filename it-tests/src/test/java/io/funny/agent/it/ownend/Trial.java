@@ -2,8 +2,8 @@ package io.funny.agent.it.ownend;
 
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
               ? Agent.attached(
                   "state.dir=" + host.path(state) + ";log.dir=" + host.path(state.resolve("logs")))
               : Agent.none();
-      try (Run run =
+      try (JvmRun run =
           scenario
               .application()
               .launch(host, folder, port)
@@ -106,7 +106,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
     }
   }
 
-  private Outcome outcome(Run run, Path folder, int port) throws IOException {
+  private Outcome outcome(JvmRun run, Path folder, int port) throws IOException {
     run.fact("ready");
     pause(SETTLING);
     CompletableFuture<List<String>> visit = visit(run, port);
@@ -126,7 +126,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
         exitCode, time, facts, textFiles(folder), lines(run.stdout()), lines(run.stderr()));
   }
 
-  private CompletableFuture<List<String>> visit(Run run, int port) {
+  private CompletableFuture<List<String>> visit(JvmRun run, int port) {
     try {
       return scenario.visitor().begin(run, port);
     } catch (Exception e) {
@@ -135,7 +135,7 @@ record Trial(Scenario scenario, End end, HostJvm host) {
   }
 
   /** Those that outlive the JVM are done by then, or never. */
-  private void awaitChildren(Run run) {
+  private void awaitChildren(JvmRun run) {
     long end = System.nanoTime() + scenario.children().toNanos();
     while (System.nanoTime() < end && !run.children().isEmpty()) {
       pause(LOOK);

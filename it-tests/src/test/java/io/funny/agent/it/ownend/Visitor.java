@@ -1,6 +1,6 @@
 package io.funny.agent.it.ownend;
 
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -29,7 +29,7 @@ interface Visitor {
    * Begins, and returns when the end may be ordered. What comes are facts in the words of {@link
    * io.funny.agent.it.guest.ownend.Seen}, after the end of the JVM.
    */
-  CompletableFuture<List<String>> begin(Run run, int port) throws Exception;
+  CompletableFuture<List<String>> begin(JvmRun run, int port) throws Exception;
 
   /** One request, which is under way when the end is ordered; without the agent, it may be cut. */
   static Visitor request(String path) {

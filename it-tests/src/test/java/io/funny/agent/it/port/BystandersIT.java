@@ -3,9 +3,9 @@ package io.funny.agent.it.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class BystandersIT {
   @DisplayName("Scenario 20: the run that this one was started by")
   void ancestor() {
     Servers servers = new Servers(host, temporary);
-    try (Run outer = servers.with(FORCE, "nested-rival")) {
+    try (JvmRun outer = servers.with(FORCE, "nested-rival")) {
       assertThat(outer.fact("refused")).contains("PID " + outer.fact("pid") + ",", "an ancestor");
       assertThat(LocalPort.answers(servers.port())).as("%s works", outer).isTrue();
     }
@@ -39,7 +39,7 @@ class BystandersIT {
   @DisplayName("Scenario 20: a run that was started by one that ended, whose cookie it carries")
   void nested() {
     Servers servers = new Servers(host, temporary);
-    try (Run outer = servers.with("", "nested-server")) {
+    try (JvmRun outer = servers.with("", "nested-server")) {
       servers.awaitAnswer();
       String pid = outer.facts("pid").get(1);
       servers.awaitRecord(pid);
@@ -58,7 +58,8 @@ class BystandersIT {
     Path program = temporary.resolve(host.isWindows() ? "wslrelay.exe" : "docker-proxy");
     Files.copy(host.isWindows() ? host.program("sleeper") : Path.of("/bin/sleep"), program);
     String holder = host.path(program) + (host.isWindows() ? " 120000" : " 120");
-    try (Run before = Servers.killed(servers.leaving("ghost").jvmOptions("-Dholder=" + holder))) {
+    try (JvmRun before =
+        Servers.killed(servers.leaving("ghost").jvmOptions("-Dholder=" + holder))) {
       assertThat(before.children()).isNotEmpty();
       servers.assertPlainIsRefused();
       assertThat(Servers.refusal(servers.withAgent(FORCE, "serve")))

@@ -3,9 +3,9 @@ package io.funny.agent.it.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class GhostsIT {
     Servers servers = new Servers(host, temporary, port);
     // On Windows, a client on any address would keep the server from the port.
     int clientPort = host.isWindows() ? 0 : port;
-    try (Run bystander = Servers.bystander(host, port * 10, clientPort)) {
+    try (JvmRun bystander = Servers.bystander(host, port * 10, clientPort)) {
       assertReleased(servers, "two-ghosts", 2);
       assertThat(LocalPort.answers(port * 10)).as("%s works", bystander).isTrue();
     }
@@ -52,10 +52,10 @@ class GhostsIT {
   }
 
   private static void assertReleased(Servers servers, String what, int holders) {
-    try (Run before = servers.killed(what)) {
+    try (JvmRun before = servers.killed(what)) {
       assertThat(Servers.holders(before)).hasSize(holders);
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("", "serve")) {
+      try (JvmRun after = servers.with("", "serve")) {
         servers.assertServes(after);
         assertThat(after.stderr()).contains("Released in").doesNotContain("ended in", "not be");
         assertThat(Servers.holders(before)).as("all holders live").hasSize(holders);

@@ -3,9 +3,9 @@ package io.funny.agent.it.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +32,13 @@ class KillStormIT {
     Servers servers = new Servers(host, temporary);
     int cycles = host.isWindows() ? Math.min(CYCLES, CYCLES_UNDER_WINE) : CYCLES;
     int neighbour = LocalPort.choose(1);
-    List<Run> dead = new ArrayList<>();
+    List<JvmRun> dead = new ArrayList<>();
     long ghosts = 0;
     // A client with the port of the servers; on Windows, it would keep them from that port.
     int clientPort = host.isWindows() ? 0 : servers.port();
-    try (Run bystander = Servers.bystander(host, neighbour, clientPort)) {
+    try (JvmRun bystander = Servers.bystander(host, neighbour, clientPort)) {
       for (int cycle = 0; cycle < cycles; cycle++) {
-        Run server = servers.leaving("storm").jvmOptions("-Xmx32m").start();
+        JvmRun server = servers.leaving("storm").jvmOptions("-Xmx32m").start();
         servers.assertServes(server);
         if (cycle > 0) {
           assertOnlyChildrenLive(dead.get(cycle - 1));
@@ -49,7 +49,7 @@ class KillStormIT {
         server.kill();
       }
       servers.assertPlainIsRefused();
-      try (Run last = servers.with("", "serve")) {
+      try (JvmRun last = servers.with("", "serve")) {
         servers.assertServes(last);
       }
       assertThat(LocalPort.isFree(servers.port())).isTrue();
@@ -58,12 +58,12 @@ class KillStormIT {
           "Storm on %s: %d cycles, %d ghosts of a port released, %d children of dead runs live on%n",
           host, cycles, ghosts, dead.stream().mapToInt(run -> run.children().size()).sum());
     } finally {
-      dead.forEach(Run::close);
+      dead.forEach(JvmRun::close);
     }
   }
 
   /** They stand in nobody's way now, so nobody has a reason to end them. */
-  private void assertOnlyChildrenLive(Run dead) {
+  private void assertOnlyChildrenLive(JvmRun dead) {
     assertThat(dead.children()).hasSizeGreaterThanOrEqualTo(childrenOfEach());
     assertThat(dead.children("java")).isEmpty();
   }

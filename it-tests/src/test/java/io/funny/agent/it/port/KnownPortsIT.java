@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,12 +39,12 @@ class KnownPortsIT {
       // Another folder each time, so that no port is remembered; and no second attempt at a bind.
       String folder = temporary.resolve(Integer.toString(namings.indexOf(naming))).toString();
       String[] apart = {"-Duser.dir=" + folder, "-Dfunny.agent.bind.rescue=false"};
-      try (Run before = servers.killed("ghosts-of-both-families")) {
+      try (JvmRun before = servers.killed("ghosts-of-both-families")) {
         assertThat(Servers.refusal(servers.withAgent("", "serve").jvmOptions(apart)))
             .as("the port is not known")
             .doesNotContain("PID");
         JvmLaunch launch = naming.apply(servers.withAgent("", "serve").jvmOptions(apart));
-        try (Run after = launch.start()) {
+        try (JvmRun after = launch.start()) {
           servers.assertServes(after);
           assertThat(after.stderr()).contains("Released in");
         }
@@ -64,11 +64,11 @@ class KnownPortsIT {
             .environment("SERVER_PORT", "tcp://10.0.0.1:8080")
             .jvmOptions("-Dserver.port=-1")
             .arguments("--server.port=99999999999999999999");
-    try (Run server = launch.start()) {
+    try (JvmRun server = launch.start()) {
       servers.assertServes(server);
       assertThat(server.stderr()).isEmpty();
     }
-    try (Run server = servers.with("ports=0-70000", "serve")) {
+    try (JvmRun server = servers.with("ports=0-70000", "serve")) {
       servers.assertServes(server);
       assertThat(server.stderr().lines()).singleElement().asString().contains("ports", "70000");
     }

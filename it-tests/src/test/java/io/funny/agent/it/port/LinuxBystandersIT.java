@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -35,7 +35,7 @@ class LinuxBystandersIT {
     LinuxMachine.requireRoot();
     Servers servers = new Servers(host, temporary);
     String holder = "/usr/bin/setpriv --reuid=65534 --clear-groups /bin/sleep 120";
-    try (Run before = Servers.killed(leaving(servers, holder))) {
+    try (JvmRun before = Servers.killed(leaving(servers, holder))) {
       assertLeftAlone(servers, before, "another user's");
     }
   }
@@ -46,7 +46,7 @@ class LinuxBystandersIT {
     LinuxMachine.requireNamespaces();
     Servers servers = new Servers(host, temporary);
     String holder = "/usr/bin/unshare --pid --fork --mount-proc /bin/sleep 120";
-    try (Run before = Servers.killed(leaving(servers, holder))) {
+    try (JvmRun before = Servers.killed(leaving(servers, holder))) {
       await().until(() -> before.children().size() == 2);
       // The wrapper has inherited the port as well, and is ours.
       before.children().stream()
@@ -63,14 +63,14 @@ class LinuxBystandersIT {
   void reusedPid(String left) throws IOException {
     LinuxMachine.requireRoot();
     Servers servers = new Servers(host, temporary);
-    Run before = servers.leaving(left).start();
+    JvmRun before = servers.leaving(left).start();
     before.fact("ready");
     await().until(() -> LocalPort.accepts(servers.port()));
     before.kill();
     Process stranger = LinuxMachine.reuse(Long.parseLong(before.fact("pid")));
     try (before) {
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("", "serve")) {
+      try (JvmRun after = servers.with("", "serve")) {
         servers.assertServes(after);
         assertThat(after.stderr()).contains("port " + servers.port());
       }
@@ -84,7 +84,7 @@ class LinuxBystandersIT {
     return servers.leaving("ghost").jvmOptions("-Dholder=" + holder);
   }
 
-  private static void assertLeftAlone(Servers servers, Run before, String reason) {
+  private static void assertLeftAlone(Servers servers, JvmRun before, String reason) {
     assertThat(before.children()).hasSize(1);
     servers.assertPlainIsRefused();
     String pid = Long.toString(before.children().get(0).pid());
@@ -98,7 +98,7 @@ class LinuxBystandersIT {
   @DisplayName("Scenario 24: a daemon of an ended run that was given another cookie")
   void daemon() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "daemon")) {
+    try (JvmRun before = servers.with("", "daemon")) {
       servers.awaitAnswer();
       before.kill();
       servers.assertPlainIsRefused();

@@ -3,11 +3,11 @@ package io.funny.agent.it.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LinuxMachine.Container;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +86,7 @@ class LinuxNamespacesIT {
   /** The first run's child has the port that the second wants, and would be a dead run's. */
   private void assertBothLive(String[] first, String[] second) {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.leaving("leftover").startedThrough(first).start()) {
+    try (JvmRun before = servers.leaving("leftover").startedThrough(first).start()) {
       before.fact("ready");
       servers.awaitAnswer();
       List<Long> children = before.children().stream().map(ProcessHandle::pid).toList();

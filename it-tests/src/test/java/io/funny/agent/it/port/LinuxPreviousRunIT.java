@@ -3,9 +3,9 @@ package io.funny.agent.it.port;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ class LinuxPreviousRunIT {
   @DisplayName("A holder without any environment is known by the record of its run's children")
   void scrubbed() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.killed("scrubbed-ghost")) {
+    try (JvmRun before = servers.killed("scrubbed-ghost")) {
       assertThat(before.children()).hasSize(1);
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("", "serve")) {
+      try (JvmRun after = servers.with("", "serve")) {
         servers.assertServes(after);
         assertThat(after.stderr()).contains("Released in");
         assertThat(before.children()).as("the holder lives").hasSize(1);
@@ -44,7 +44,7 @@ class LinuxPreviousRunIT {
   @DisplayName("Scenario 25: records that are stale, cut off or open to others prove nothing")
   void hostileRecords() throws IOException {
     Servers servers = new Servers(host, temporary);
-    try (Run stranger = servers.plain("serve")) {
+    try (JvmRun stranger = servers.plain("serve")) {
       servers.assertServes(stranger);
       String pid = stranger.fact("pid");
       Path runs = Files.createDirectories(servers.state().resolve("runs"));
@@ -59,11 +59,11 @@ class LinuxPreviousRunIT {
       Files.writeString(runs.resolve("999998-1-" + boot + "-1.run"), head + "child " + pid);
       Files.writeString(runs.resolve("999997-1-0-1.run"), head + "child " + pid + " 1\n");
       Files.write(runs.resolve("999996-1-" + boot + "-1.run"), new byte[] {-1, 0, 10, -2});
-      try (Run refused = servers.with("sweep=takeover", "serve")) {
+      try (JvmRun refused = servers.with("sweep=takeover", "serve")) {
         assertThat(refused.fact("refused")).contains("PID " + pid + ",");
       }
       Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxrwxrwx"));
-      try (Run refused = servers.with("sweep=takeover", "serve")) {
+      try (JvmRun refused = servers.with("sweep=takeover", "serve")) {
         assertThat(refused.fact("refused")).contains("PID " + pid + ",");
       }
       servers.assertServes(stranger);

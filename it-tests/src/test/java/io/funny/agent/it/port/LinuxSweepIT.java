@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.guest.ManySockets;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -33,11 +33,11 @@ class LinuxSweepIT {
   void crowd() throws Exception {
     Servers servers = new Servers(host, temporary);
     Process crowd = new ProcessBuilder("/bin/sh", "-c", "while :; do /bin/true; done").start();
-    try (Run sockets = host.launch(ManySockets.class).arguments(SOCKETS).start();
-        Run before = servers.killed("two-ghosts")) {
+    try (JvmRun sockets = host.launch(ManySockets.class).arguments(SOCKETS).start();
+        JvmRun before = servers.killed("two-ghosts")) {
       sockets.fact("ready");
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("ports=1", "serve")) {
+      try (JvmRun after = servers.with("ports=1", "serve")) {
         servers.assertServes(after);
         assertThat(after.stderr()).contains("Released in");
         assertThat(Servers.holders(before)).as("the holders live").hasSize(2);
@@ -53,7 +53,8 @@ class LinuxSweepIT {
     LinuxMachine.requireNamespaces();
     Servers servers = new Servers(host, temporary);
     try (LinuxMachine.Container container = LinuxMachine.container();
-        Run before = servers.withAgent("", "leftover").startedThrough(container.entry()).start()) {
+        JvmRun before =
+            servers.withAgent("", "leftover").startedThrough(container.entry()).start()) {
       before.fact("ready");
       servers.awaitAnswer();
       // First what would collect it, so that the server becomes a zombie.
@@ -61,7 +62,7 @@ class LinuxSweepIT {
       end(before, "leftover");
       assertThat(LocalPort.answers(servers.port())).as("the leftover serves").isTrue();
       servers.assertPlainIsRefused();
-      try (Run after =
+      try (JvmRun after =
           servers.withAgent("ports=1", "serve").startedThrough(container.entry()).start()) {
         servers.assertServes(after);
         assertThat(after.stderr()).contains("its descendants were ended");
@@ -69,7 +70,7 @@ class LinuxSweepIT {
     }
   }
 
-  private static void end(Run run, String behaviour) {
+  private static void end(JvmRun run, String behaviour) {
     await()
         .until(
             () -> {

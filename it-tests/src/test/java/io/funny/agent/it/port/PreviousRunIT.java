@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.Bystander;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,14 +31,14 @@ class PreviousRunIT {
   @DisplayName("Scenario 19: it lives on, and is ended in order if that is asked for")
   void alive() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "serve")) {
+    try (JvmRun before = servers.with("", "serve")) {
       servers.assertServes(before);
       servers.assertPlainIsRefused();
       assertThat(Servers.refusal(servers.withAgent("", "serve")))
           .contains("live run of this same application", "Left alone")
           .contains("kill " + before.fact("pid"), "sweep=takeover");
       servers.assertServes(before);
-      try (Run after = servers.with(TAKEOVER, "serve")) {
+      try (JvmRun after = servers.with(TAKEOVER, "serve")) {
         servers.assertServes(after);
         assertThat(before.facts("ended in order")).hasSize(1);
         before.exitCode();
@@ -58,7 +58,7 @@ class PreviousRunIT {
   }
 
   private static void assertNotTakenOver(Servers servers, JvmLaunch launch) {
-    try (Run other = launch.start()) {
+    try (JvmRun other = launch.start()) {
       other.fact("ready");
       assertThat(Servers.refusal(servers.withAgent(TAKEOVER, "serve")))
           .contains("PID " + other.fact("pid") + ",", "another application", "Left alone");
@@ -70,9 +70,9 @@ class PreviousRunIT {
   @DisplayName("One that is still closing down is waited for")
   void closing() throws IOException {
     Servers servers = new Servers(host, temporary);
-    try (Run before = ending(servers, "slow-end")) {
+    try (JvmRun before = ending(servers, "slow-end")) {
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("", "serve")) {
+      try (JvmRun after = servers.with("", "serve")) {
         servers.assertServes(after);
         assertThat(after.stderr()).isEmpty();
         assertThat(before.facts("ended in order")).hasSize(1);
@@ -84,9 +84,9 @@ class PreviousRunIT {
   @DisplayName("One that has begun to end and hangs is ended by force if that is asked for")
   void hangingAlready() throws IOException {
     Servers servers = new Servers(host, temporary);
-    try (Run before = ending(servers, "no-end")) {
+    try (JvmRun before = ending(servers, "no-end")) {
       servers.assertPlainIsRefused();
-      try (Run after = servers.with(TAKEOVER, "serve")) {
+      try (JvmRun after = servers.with(TAKEOVER, "serve")) {
         servers.assertServes(after);
         before.exitCode();
       }
@@ -94,13 +94,13 @@ class PreviousRunIT {
   }
 
   /** A server whose shutdown hooks run, and whose listeners nobody closes before. */
-  private Run ending(Servers servers, String behaviour) throws IOException {
+  private JvmRun ending(Servers servers, String behaviour) throws IOException {
     Path end = temporary.resolve("end");
     JvmLaunch launch =
         servers
             .withAgent("shutdown.discover=none", behaviour)
             .jvmOptions("-Dend=" + host.path(end));
-    Run server = launch.start();
+    JvmRun server = launch.start();
     servers.assertServes(server);
     Files.createFile(end);
     server.fact("ending");
@@ -111,9 +111,9 @@ class PreviousRunIT {
   @DisplayName("One that hangs when it is asked to end is ended by force, within bounds")
   void hanging() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "no-end")) {
+    try (JvmRun before = servers.with("", "no-end")) {
       servers.assertServes(before);
-      try (Run after = servers.with(TAKEOVER, "serve")) {
+      try (JvmRun after = servers.with(TAKEOVER, "serve")) {
         servers.assertServes(after);
         assertThat(before.facts("ending")).hasSize(1);
         before.exitCode();
@@ -125,13 +125,13 @@ class PreviousRunIT {
   @DisplayName("Scenario 4: a process that it left, and that listens itself, is ended")
   void leftover() {
     Servers servers = new Servers(host, temporary);
-    try (Run before = servers.with("", "leftover")) {
+    try (JvmRun before = servers.with("", "leftover")) {
       before.fact("ready");
       servers.awaitAnswer();
       before.kill();
       assertThat(LocalPort.answers(servers.port())).as("the leftover serves").isTrue();
       servers.assertPlainIsRefused();
-      try (Run after = servers.with("ports=1", "serve")) {
+      try (JvmRun after = servers.with("ports=1", "serve")) {
         servers.assertServes(after);
         if (!host.isWindows()) { // under Wine no listener has an owner, so it passes for a ghost
           assertThat(before.children()).isEmpty();

@@ -7,7 +7,7 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,8 +67,8 @@ class RefusedBindsIT {
   }
 
   private static void compare(JvmLaunch without, JvmLaunch with) {
-    try (Run plain = without.start();
-        Run cured = with.start()) {
+    try (JvmRun plain = without.start();
+        JvmRun cured = with.start()) {
       plain.finish();
       cured.finish();
       for (String kind : KINDS) {
@@ -82,7 +82,7 @@ class RefusedBindsIT {
     }
   }
 
-  private static void assertThatOnlyTheOutcomeIsSeen(String kind, Run plain, Run cured) {
+  private static void assertThatOnlyTheOutcomeIsSeen(String kind, JvmRun plain, JvmRun cured) {
     String refused = plain.fact(kind + " absent");
     assertThat(refused).startsWith("java.net.BindException: ").contains(" at ");
     for (String observer :

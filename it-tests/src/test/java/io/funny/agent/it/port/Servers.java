@@ -8,8 +8,8 @@ import io.funny.agent.it.guest.PortServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -64,12 +64,12 @@ final class Servers {
   }
 
   /** A server without the agent. */
-  Run plain(String behaviour) {
+  JvmRun plain(String behaviour) {
     return launch(behaviour).start();
   }
 
   /** A server with the agent; each has the same shape of arguments. */
-  Run with(String agentOptions, String behaviour) {
+  JvmRun with(String agentOptions, String behaviour) {
     return withAgent(agentOptions, behaviour).start();
   }
 
@@ -96,12 +96,12 @@ final class Servers {
   }
 
   /** A server that is killed when it has left behind what it is to leave. */
-  Run killed(String behaviour) {
+  JvmRun killed(String behaviour) {
     return killed(leaving(behaviour));
   }
 
-  static Run killed(JvmLaunch launch) {
-    Run server = launch.start();
+  static JvmRun killed(JvmLaunch launch) {
+    JvmRun server = launch.start();
     server.fact("ready");
     server.kill();
     return server;
@@ -113,8 +113,8 @@ final class Servers {
   }
 
   /** A server of nobody here, with a connection to itself from a local port. */
-  static Run bystander(HostJvm host, int port, int clientPort) {
-    Run bystander = host.launch(Bystander.class).arguments(port, clientPort).start();
+  static JvmRun bystander(HostJvm host, int port, int clientPort) {
+    JvmRun bystander = host.launch(Bystander.class).arguments(port, clientPort).start();
     bystander.fact("ready");
     return bystander;
   }
@@ -126,7 +126,7 @@ final class Servers {
 
   /** A server cannot bind, and this is what its exception says. */
   static String refusal(JvmLaunch launch) {
-    try (Run refused = launch.start()) {
+    try (JvmRun refused = launch.start()) {
       assertThat(refused.fact("outcome")).as(refused.output()).isEqualTo("refused");
       String message = refused.fact("refused");
       assertThat(refused.exitCode()).isEqualTo(1);
@@ -135,12 +135,12 @@ final class Servers {
   }
 
   /** The programs that a server left and that have its ports, without what Wine adds. */
-  static List<ProcessHandle> holders(Run server) {
+  static List<ProcessHandle> holders(JvmRun server) {
     return server.children("sleep");
   }
 
   /** A server has bound all its ports and answers. */
-  void assertServes(Run server) {
+  void assertServes(JvmRun server) {
     server.fact("ready");
     assertThat(server.facts("refused")).as(server.output()).isEmpty();
     assertThat(LocalPort.answers(port)).as(server.output()).isTrue();

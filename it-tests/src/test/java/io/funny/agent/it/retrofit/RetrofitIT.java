@@ -7,8 +7,8 @@ import io.funny.agent.it.guest.Termination;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -66,7 +66,7 @@ class RetrofitIT {
   @DisplayName("Killed outright while its child lives, the server leaves its port free")
   void portIsFree(@TempDir Path plainFolder, @TempDir Path curedFolder) throws Exception {
     int port = freePort();
-    try (Run run = launch(plainFolder, port).start()) {
+    try (JvmRun run = launch(plainFolder, port).start()) {
       serveThenDie(run, port, 0);
       int lost = portAtStake(run, port);
       assertThat(LocalPort.isFree(lost)).as("port %d is free", lost).isFalse();
@@ -76,7 +76,7 @@ class RetrofitIT {
     }
     String agent = "-javaagent:" + host.path(Agent.attached().jar()) + "=children=leave";
     JvmLaunch launch = launch(curedFolder, port).environment("JAVA_TOOL_OPTIONS", quoted(agent));
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       serveThenDie(run, port, SECONDS_TO_SEAL);
       assertThat(run.stderr()).as("the JVM took the agent").contains("-javaagent:");
       assertThat(LocalPort.isFree(portAtStake(run, port))).as("port at stake is free").isTrue();
@@ -91,11 +91,11 @@ class RetrofitIT {
     return host.isWindows() ? launch.startedBy("listening-parent") : launch;
   }
 
-  private int portAtStake(Run run, int port) {
+  private int portAtStake(JvmRun run, int port) {
     return host.isWindows() ? run.number("parent-port") : port;
   }
 
-  private void serveThenDie(Run run, int port, int secondsToSeal) throws Exception {
+  private void serveThenDie(JvmRun run, int port, int secondsToSeal) throws Exception {
     await(run + " to serve")
         .atMost(START)
         .ignoreExceptionsInstanceOf(IOException.class)
@@ -108,7 +108,7 @@ class RetrofitIT {
   }
 
   private void terminate(String pid) {
-    try (Run run = host.launch(Termination.class).arguments(pid).start()) {
+    try (JvmRun run = host.launch(Termination.class).arguments(pid).start()) {
       run.finish();
     }
   }

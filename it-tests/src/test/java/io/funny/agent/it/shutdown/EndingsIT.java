@@ -8,7 +8,7 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +47,10 @@ class EndingsIT {
     String[] reasons = {"last thread ended", "last thread ended", "System.exit(3)"};
     for (int i = 0; i < ways.length; i++) {
       int expected;
-      try (Run run = plain(ways[i], "hook").start()) {
+      try (JvmRun run = plain(ways[i], "hook").start()) {
         expected = run.exitCode();
       }
-      try (Run run = withAgent(ways[i], "tasks", "hook").start()) {
+      try (JvmRun run = withAgent(ways[i], "tasks", "hook").start()) {
         assertThat(run.exitCode()).as("%s; %s", ways[i], run.output()).isEqualTo(expected);
         assertThat(run.facts("ran"))
             .containsExactlyInAnyOrder("SERVER", "SERVICES", "hook", "DATABASE", "FINAL");
@@ -76,7 +76,7 @@ class EndingsIT {
 
   private long logged(JvmLaunch launch, String file) throws IOException {
     Path log = temporary.resolve(file);
-    try (Run run = launch.jvmOptions("-Dlog.file=" + host.path(log)).start()) {
+    try (JvmRun run = launch.jvmOptions("-Dlog.file=" + host.path(log)).start()) {
       assertThat(run.exitCode()).isEqualTo(3);
     }
     return Files.readAllLines(log).stream()
@@ -87,8 +87,8 @@ class EndingsIT {
   @Test
   @DisplayName("Hooks that fail, start processes, or ask whether the JVM shuts down")
   void hooks() {
-    try (Run plain = plain("exit", "throws", "hook", "spawns", "probes").start();
-        Run run = withAgent("exit", "throws", "hook", "spawns", "probes").start()) {
+    try (JvmRun plain = plain("exit", "throws", "hook", "spawns", "probes").start();
+        JvmRun run = withAgent("exit", "throws", "hook", "spawns", "probes").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(plain.exitCode());
       assertThat(run.facts("ran")).containsExactlyInAnyOrderElementsOf(plain.facts("ran"));
       assertThat(run.facts("probe")).isEqualTo(plain.facts("probe")).hasSize(1);
@@ -101,13 +101,13 @@ class EndingsIT {
   @Test
   @DisplayName("A hook that calls System.exit, which hangs the JDK, is over by that")
   void exitInHook() throws InterruptedException {
-    try (Run run = plain("exit", "exits", "hook").start()) {
+    try (JvmRun run = plain("exit", "exits", "hook").start()) {
       run.fact("ran");
       Thread.sleep(2000); // long enough to end
       assertThat(run.facts("ran")).containsExactly("hook");
       assertThat(run.isAlive()).as("hangs without the agent").isTrue();
     }
-    try (Run run = withAgent("exit", "exits", "tasks").start()) {
+    try (JvmRun run = withAgent("exit", "exits", "tasks").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran")).containsExactly("SERVER", "SERVICES", "DATABASE", "FINAL");
       assertThat(run.stderr()).contains("\"hook exits\" called System.exit");
@@ -117,12 +117,12 @@ class EndingsIT {
   @Test
   @DisplayName("A hook that never ends is shown where it stands; the database is closed on time")
   void stuck() throws InterruptedException {
-    try (Run run = plain("exit", "stuck", "hook").start()) {
+    try (JvmRun run = plain("exit", "stuck", "hook").start()) {
       run.fact("ran");
       Thread.sleep(2000); // long enough to end
       assertThat(run.isAlive()).as("hangs without the agent").isTrue();
     }
-    try (Run run =
+    try (JvmRun run =
         withAgent("exit", "stuck", "tasks")
             .jvmOptions("-Dfunny.agent.shutdown.deadline=8s")
             .start()) {
@@ -140,12 +140,12 @@ class EndingsIT {
   @Test
   @DisplayName("A hook that waits for a lock of the thread in System.exit is given up at once")
   void deadlock() throws Exception {
-    try (Run run = plain("locked", "needs lock").start()) {
+    try (JvmRun run = plain("locked", "needs lock").start()) {
       run.fact("ran");
       Thread.sleep(2000); // long enough to end
       assertThat(run.isAlive()).as("hangs without the agent").isTrue();
     }
-    try (Run run = withAgent("locked", "needs lock", "hook", "tasks").start()) {
+    try (JvmRun run = withAgent("locked", "needs lock", "hook", "tasks").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran")).contains("hook").endsWith("DATABASE", "FINAL");
       assertThat(run.stderr())
@@ -159,7 +159,7 @@ class EndingsIT {
   @Test
   @DisplayName("Ctrl+C: in order, with its exit code")
   void interrupt() {
-    try (Run run = withAgent("INT", "tasks", "hook").heedingCtrlC().start()) {
+    try (JvmRun run = withAgent("INT", "tasks", "hook").heedingCtrlC().start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
       assertThat(run.facts("reason")).containsExactly("SIGINT");
       assertThat(run.facts("ran")).startsWith("SERVER").endsWith("DATABASE", "FINAL");
@@ -170,7 +170,7 @@ class EndingsIT {
   @DisplayName("A console that is closed: Windows ends the JVM after 5 s, the database is first")
   void consoleClosed() throws IOException {
     assumeTrue(host.isWindows(), "elsewhere it is no other signal than SIGTERM");
-    try (Run run = withAgent("TERM", "stuck", "tasks").start()) {
+    try (JvmRun run = withAgent("TERM", "stuck", "tasks").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
       assertThat(run.facts("reason")).containsExactly("console closed, logoff or shutdown");
       assertThat(run.facts("ran"))
@@ -185,7 +185,7 @@ class EndingsIT {
   @Test
   @DisplayName("As the JDK does it, where that is asked for")
   void asTheJdk() {
-    try (Run run =
+    try (JvmRun run =
         withAgent("exit", "tasks", "hook").jvmOptions("-Dfunny.agent.shutdown=jdk").start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran"))

@@ -7,9 +7,9 @@ import io.funny.agent.it.guest.left.Leftovers;
 import io.funny.agent.it.guest.server.SlowServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class HidingLoadersIT {
 
   private static String answerOfTerminated(WildFly server, Agent agent, boolean finishes)
       throws Exception {
-    try (Run run = server.launch().with(agent).start()) {
+    try (JvmRun run = server.launch().with(agent).start()) {
       await(run + " to start").atMost(PATIENCE).until(() -> run.stdout().contains("WFLYSRV0025"));
       try (RawRequest request = new RawRequest(server.port())) {
         await(run + " to answer").atMost(PATIENCE).until(server::isAnswering);
@@ -93,7 +93,7 @@ class HidingLoadersIT {
     Path go = temporary.resolve("go");
     Files.deleteIfExists(go);
     Path storage = temporary.resolve("storage-" + finishes);
-    try (Run run =
+    try (JvmRun run =
         bundle
             .launch(host, framework, SlowServer.class, agent, storage)
             .arguments(make, go, port)
@@ -119,7 +119,7 @@ class HidingLoadersIT {
   @ValueSource(strings = {"felix", "equinox"})
   void leftInBundle(String framework) throws IOException {
     Agent agent = Agent.attached("shutdown.order=strict;state.dir=" + temporary.resolve("state"));
-    try (Run run =
+    try (JvmRun run =
         new OsgiBundle(temporary)
             .launch(host, framework, Leftovers.class, agent, temporary.resolve("storage"))
             .arguments(temporary, true, "wait")

@@ -7,9 +7,9 @@ import io.funny.agent.it.guest.Init;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +35,11 @@ class InitIT {
   @Test
   @DisplayName("Orphans do not pile up as zombies; exit codes are still Process.waitFor's")
   void orphans() throws IOException {
-    try (Run plain = launch().start();
-        Run cured = launch().with(Agent.attached()).start()) {
+    try (JvmRun plain = launch().start();
+        JvmRun cured = launch().with(Agent.attached()).start()) {
       assertThat(plain.fact("pid")).isEqualTo("1");
       assertThat(cured.fact("pid")).isEqualTo("1");
-      for (Run run : List.of(plain, cured)) {
+      for (JvmRun run : List.of(plain, cured)) {
         await("the zombies of " + run)
             .atMost(PATIENCE)
             .until(() -> run.facts("zombies").contains(Integer.toString(Init.ORPHANS)));
@@ -55,7 +55,7 @@ class InitIT {
     }
   }
 
-  private static String last(Run run) {
+  private static String last(JvmRun run) {
     List<String> counts = run.facts("zombies");
     return counts.get(counts.size() - 1);
   }

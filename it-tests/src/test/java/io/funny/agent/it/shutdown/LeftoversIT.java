@@ -6,8 +6,8 @@ import io.funny.agent.it.guest.left.Leftovers;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.Libraries;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class LeftoversIT {
     this.host = host;
   }
 
-  private Run start(Agent agent, boolean tells, String end) throws IOException {
+  private JvmRun start(Agent agent, boolean tells, String end) throws IOException {
     return host.launch(Leftovers.class)
         .with(agent)
         .classPath(Libraries.all())
@@ -47,7 +47,7 @@ class LeftoversIT {
   @DisplayName("strict: is closed in its phase, after the application's own hooks")
   @ValueSource(strings = {"exit", "wait"})
   void closed(String end) throws IOException {
-    try (Run run = start(agent(";shutdown.order=strict"), true, end)) {
+    try (JvmRun run = start(agent(";shutdown.order=strict"), true, end)) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(end.equals("exit") ? 0 : SIGTERM);
@@ -71,7 +71,7 @@ class LeftoversIT {
   @Test
   @DisplayName("Is open as long as anybody could use it; at last databases are in good order")
   void usable() throws IOException {
-    try (Run run = start(agent(""), true, "exit")) {
+    try (JvmRun run = start(agent(""), true, "exit")) {
       run.fact("ready");
       assertThat(run.exitCode()).as(run.output()).isZero();
       for (String listener : List.of("socket", "channel", "selected", "async")) {
@@ -94,7 +94,7 @@ class LeftoversIT {
   @Test
   @DisplayName("Stays open without the agent: SQLite's last words are in its log only")
   void left() throws IOException {
-    try (Run run = start(Agent.none(), false, "wait")) {
+    try (JvmRun run = start(Agent.none(), false, "wait")) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
@@ -106,14 +106,14 @@ class LeftoversIT {
   @Test
   @DisplayName("Stays open where nothing is to be found, or only some kinds are closed")
   void chosen() throws IOException {
-    try (Run run = start(agent(";shutdown.order=strict;shutdown.discover=none"), true, "exit")) {
+    try (JvmRun run = start(agent(";shutdown.order=strict;shutdown.discover=none"), true, "exit")) {
       run.finish();
       assertThat(run.facts("socket open")).containsExactly("true");
       assertThat(run.facts("executor open")).containsExactly("true");
       assertThat(run.facts("hikari open")).containsExactly("true");
     }
     Files.delete(temporary.resolve("left.db"));
-    try (Run run =
+    try (JvmRun run =
         start(agent(";shutdown.order=strict;shutdown.discover=socket,hikari"), true, "exit")) {
       run.finish();
       assertThat(run.facts("socket open")).containsExactly("false");

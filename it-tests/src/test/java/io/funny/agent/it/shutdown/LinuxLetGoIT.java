@@ -6,9 +6,9 @@ import io.funny.agent.it.guest.TitledDaemon;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ class LinuxLetGoIT {
   @Test
   @DisplayName("It outlives the orderly end of the server")
   void orderly() {
-    try (Run server = start()) {
+    try (JvmRun server = start()) {
       server.terminate();
       assertThat(server.exitCode()).isEqualTo(SIGTERM);
       assertDaemonLives();
@@ -50,9 +50,9 @@ class LinuxLetGoIT {
   @Test
   @DisplayName("It outlives the start after a kill, also where its port is wanted")
   void killed() {
-    try (Run server = start()) {
+    try (JvmRun server = start()) {
       server.kill();
-      try (Run next = launch("-Dfunny.agent.ports=" + port).start()) {
+      try (JvmRun next = launch("-Dfunny.agent.ports=" + port).start()) {
         next.fact("ready");
         assertThat(next.stderr()).doesNotContain("ended");
         assertDaemonLives();
@@ -63,16 +63,16 @@ class LinuxLetGoIT {
   @Test
   @DisplayName("It outlives the server's being taken over")
   void takenOver() {
-    try (Run server = start();
-        Run next = launch("-Dfunny.agent.sweep=takeover").start()) {
+    try (JvmRun server = start();
+        JvmRun next = launch("-Dfunny.agent.sweep=takeover").start()) {
       next.fact("ready");
       assertThat(server.exitCode()).isEqualTo(SIGTERM);
       assertDaemonLives();
     }
   }
 
-  private Run start() {
-    Run server = launch("-Ddaemon=true").start();
+  private JvmRun start() {
+    JvmRun server = launch("-Ddaemon=true").start();
     server.fact("daemon ready");
     daemon =
         List.of("daemon", "worker").stream()

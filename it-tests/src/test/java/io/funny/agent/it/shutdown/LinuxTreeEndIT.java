@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.Offspring;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,12 +36,12 @@ class LinuxTreeEndIT {
   @DisplayName(
       "SIGTERM: none is left but who was let go, and the exit code is as without the agent")
   void terminated() {
-    try (Run plain = runs.start(runs.server())) {
+    try (JvmRun plain = runs.start(runs.server())) {
       plain.terminate();
       assertThat(plain.exitCode()).isEqualTo(SIGTERM);
       OffspringRuns.assertUntouched(plain); // the disease
     }
-    try (Run cured = runs.start("", runs.server())) {
+    try (JvmRun cured = runs.start("", runs.server())) {
       cured.terminate();
       assertThat(cured.exitCode()).as(cured.output()).isEqualTo(SIGTERM);
       OffspringRuns.assertEnded(cured, 1);
@@ -52,12 +52,12 @@ class LinuxTreeEndIT {
   @DisplayName("Scenario 9: who ignores SIGTERM is forced")
   void stubborn() {
     int all = Offspring.MORTALS + 1;
-    try (Run plain = runs.start(runs.server("stubborn"), all)) {
+    try (JvmRun plain = runs.start(runs.server("stubborn"), all)) {
       plain.terminate();
       plain.exitCode();
       OffspringRuns.assertLive(plain, all, 1); // the disease
     }
-    try (Run cured = runs.start("", runs.server("stubborn"), all)) {
+    try (JvmRun cured = runs.start("", runs.server("stubborn"), all)) {
       cured.terminate();
       assertThat(cured.exitCode()).isEqualTo(SIGTERM);
       OffspringRuns.assertEnded(cured, 1);
@@ -69,7 +69,7 @@ class LinuxTreeEndIT {
   @DisplayName("Who ignores SIGTERM does not outlive a second Ctrl+C either, which halts at once")
   void halted() throws InterruptedException {
     int all = Offspring.MORTALS + 1;
-    try (Run cured = runs.start("", runs.server("stubborn").inTerminal(), all)) {
+    try (JvmRun cured = runs.start("", runs.server("stubborn").inTerminal(), all)) {
       cured.pressCtrlC();
       Thread.sleep(1000); // the first is heeded, the children are waited for, and nobody likes that
       assertThat(cured.isAlive()).isTrue();
@@ -83,7 +83,7 @@ class LinuxTreeEndIT {
   @Test
   @DisplayName("Killed outright, a server on Linux leaves them: nobody is there who could end them")
   void killed() {
-    try (Run server = runs.start("", runs.server())) {
+    try (JvmRun server = runs.start("", runs.server())) {
       server.kill();
       OffspringRuns.assertUntouched(server);
     }

@@ -7,8 +7,8 @@ import io.funny.agent.it.guest.Offspring;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,24 +43,24 @@ final class OffspringRuns {
   }
 
   /** Without the agent, when all are there. */
-  Run start(JvmLaunch launch) {
+  JvmRun start(JvmLaunch launch) {
     return start(launch, Offspring.MORTALS);
   }
 
-  Run start(JvmLaunch launch, int mortals) {
-    Run run = launch.start();
+  JvmRun start(JvmLaunch launch, int mortals) {
+    JvmRun run = launch.start();
     run.fact("ready");
     awaitLive(run, mortals, 1);
     return run;
   }
 
   /** With the agent, when all are there and it has seen what this JVM is. */
-  Run start(String options, JvmLaunch launch) {
+  JvmRun start(String options, JvmLaunch launch) {
     return start(options, launch, Offspring.MORTALS);
   }
 
-  Run start(String options, JvmLaunch launch, int mortals) {
-    Run run = start(attach(options, launch), mortals);
+  JvmRun start(String options, JvmLaunch launch, int mortals) {
+    JvmRun run = start(attach(options, launch), mortals);
     awaitRecord(run);
     return run;
   }
@@ -72,7 +72,7 @@ final class OffspringRuns {
   }
 
   /** The record of a run comes last. */
-  void awaitRecord(Run run) {
+  void awaitRecord(JvmRun run) {
     String start = run.fact("ready") + "-";
     File records = temporary.resolve("state").resolve("runs").toFile();
     await("the record of " + run)
@@ -88,25 +88,25 @@ final class OffspringRuns {
   }
 
   /** Within moments: a process that has ended for Windows may still be one for Wine's host. */
-  static void awaitLive(Run run, int mortals, int keepers) {
+  static void awaitLive(JvmRun run, int mortals, int keepers) {
     await("the right descendants of " + run)
         .atMost(PATIENCE)
         .untilAsserted(() -> assertLive(run, mortals, keepers));
   }
 
   /** Nobody of a run but its daemons is left. */
-  static void assertEnded(Run run, int keepers) {
+  static void assertEnded(JvmRun run, int keepers) {
     awaitLive(run, 0, keepers);
     assertThat(run.children("java")).isEmpty();
   }
 
-  static void assertLive(Run run, int mortals, int keepers) {
+  static void assertLive(JvmRun run, int mortals, int keepers) {
     assertThat(run.children("sleep")).as("%s: mortals", run).hasSize(mortals);
     assertThat(run.children("keeper")).as("%s: daemons", run).hasSize(keepers);
   }
 
   /** Who was not to be touched. */
-  static void assertUntouched(Run run) {
+  static void assertUntouched(JvmRun run) {
     assertLive(run, Offspring.MORTALS, 1);
   }
 }

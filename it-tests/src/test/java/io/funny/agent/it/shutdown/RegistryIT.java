@@ -7,7 +7,7 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.shutdown.ShutdownRegistry;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class RegistryIT {
   @Test
   @DisplayName("One registry for all copies of it, reloads and then the end")
   void oneRegistry() throws Exception {
-    try (Run run = withLibrary(2).with(agent("")).start()) {
+    try (JvmRun run = withLibrary(2).with(agent("")).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.fact("copies")).isEqualTo("2");
       assertThat(run.facts("ran").subList(0, 4))
@@ -62,7 +62,7 @@ class RegistryIT {
   @Test
   @DisplayName("Without the agent each copy is a library with a hook of its own")
   void withoutAgent() throws Exception {
-    try (Run run = withLibrary(1).start()) {
+    try (JvmRun run = withLibrary(1).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran"))
           .containsSubsequence("web server", "web final")
@@ -75,7 +75,7 @@ class RegistryIT {
   @Test
   @DisplayName("The agent that is switched off leaves a library as well")
   void switchedOff() throws Exception {
-    try (Run run = withLibrary(0).with(agent(";enabled=false")).start()) {
+    try (JvmRun run = withLibrary(0).with(agent(";enabled=false")).start()) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertThat(run.facts("ran")).containsExactlyElementsOf(IN_ORDER);
       assertThat(run.stderr()).isEmpty();

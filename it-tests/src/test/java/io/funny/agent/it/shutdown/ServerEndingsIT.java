@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.funny.agent.it.guest.server.SlowServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,11 +38,11 @@ class ServerEndingsIT {
   @DisplayName("Hooks that throw and start processes: the request is answered; without, it is cut")
   @ValueSource(strings = {"HttpServer", "Tomcat", "Jetty", "Undertow", "Netty"})
   void exit(String make) throws Exception {
-    try (Run run = start(make, Agent.none(), "throws", "spawns")) {
+    try (JvmRun run = start(make, Agent.none(), "throws", "spawns")) {
       assertThat(answer(run, false)).isEmpty();
       assertEnded(run, "throws", "child 0");
     }
-    try (Run run = start(make, agent(""), "throws", "spawns")) {
+    try (JvmRun run = start(make, agent(""), "throws", "spawns")) {
       assertThat(answer(run, true)).as(run.output()).endsWith(SlowServer.ANSWER);
       assertEnded(run, "throws", "child 0");
       assertThat(run.stderr())
@@ -54,7 +54,7 @@ class ServerEndingsIT {
   @DisplayName("A hook that never ends: the request is answered, and the JVM ends with its code")
   @ValueSource(strings = {"HttpServer", "Tomcat"})
   void stuck(String make) throws Exception {
-    try (Run run = start(make, agent(";shutdown.deadline=8s"), "stuck")) {
+    try (JvmRun run = start(make, agent(";shutdown.deadline=8s"), "stuck")) {
       assertThat(answer(run, true)).as(run.output()).endsWith(SlowServer.ANSWER);
       assertEnded(run, "stuck", "interrupt");
       assertThat(run.stderr())
@@ -66,7 +66,7 @@ class ServerEndingsIT {
   @Test
   @DisplayName("An answer without end is cut soon, and the database is closed")
   void stream() throws Exception {
-    try (Run run = start("HttpServer-stream", agent(""), "database")) {
+    try (JvmRun run = start("HttpServer-stream", agent(""), "database")) {
       assertThat(answer(run, false)).contains(SlowServer.EVENT.trim());
       assertEnded(run, "database");
       assertThat(run.stderr()).doesNotContain("failed", "stuck");
@@ -79,7 +79,7 @@ class ServerEndingsIT {
     return Agent.attached("state.dir=" + host.path(temporary.resolve("state")) + options);
   }
 
-  private Run start(String make, Agent agent, String... hooks) throws IOException {
+  private JvmRun start(String make, Agent agent, String... hooks) throws IOException {
     assumeFalse(
         host.toString().equals("Windows 21") && ASK_FOR_INTERFACES.contains(make),
         "Wine 8 has not what Java 21's NetworkInterface needs: the JVM crashes");
@@ -97,7 +97,7 @@ class ServerEndingsIT {
   }
 
   /** What a client gets whose request is under way when the server begins to end. */
-  private String answer(Run run, boolean finishes) throws Exception {
+  private String answer(JvmRun run, boolean finishes) throws Exception {
     run.fact("ready");
     int port = Integer.parseInt(Files.readString(temporary.resolve("port")));
     try (RawRequest request = new RawRequest(port)) {
@@ -113,7 +113,7 @@ class ServerEndingsIT {
     }
   }
 
-  private static void assertEnded(Run run, String... ran) {
+  private static void assertEnded(JvmRun run, String... ran) {
     assertThat(run.exitCode()).as(run.output()).isEqualTo(SlowServer.EXIT_CODE);
     assertThat(run.facts("ran")).containsExactlyInAnyOrder(ran);
   }

@@ -8,9 +8,9 @@ import io.funny.agent.it.guest.server.SlowServer;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class ServersIT {
     int port = LocalPort.choose(1);
     Path state = temporary.resolve("state");
     Path go = temporary.resolve("go");
-    try (Run run =
+    try (JvmRun run =
             host.launch(SlowServer.class)
                 .with(Agent.attached("state.dir=" + state))
                 .classPath(Libraries.all())
@@ -82,7 +82,7 @@ class ServersIT {
     int port = LocalPort.choose(1);
     Path state = temporary.resolve("state");
     Path go = temporary.resolve("go");
-    try (Run run =
+    try (JvmRun run =
         host.launch(SlowServer.class)
             .with(Agent.attached("state.dir=" + state))
             .classPath(Libraries.all())
@@ -122,7 +122,7 @@ class ServersIT {
         host.feature() >= VIRTUAL_THREADS || !make.endsWith("virtual"), "has no virtual threads");
     int port = LocalPort.choose(1);
     Path state = temporary.resolve("state");
-    try (Run run =
+    try (JvmRun run =
             host.launch(SlowServer.class)
                 .with(Agent.attached("state.dir=" + state))
                 .classPath(Libraries.all())
@@ -140,7 +140,7 @@ class ServersIT {
       throws IOException {
     Path go = temporary.resolve("go");
     Files.deleteIfExists(go);
-    try (Run run =
+    try (JvmRun run =
             host.launch(SlowServer.class)
                 .with(agent)
                 .classPath(Libraries.all())
@@ -159,7 +159,7 @@ class ServersIT {
     }
   }
 
-  private static RawRequest request(Run run, int port) throws IOException {
+  private static RawRequest request(JvmRun run, int port) throws IOException {
     run.fact("ready");
     return new RawRequest(port);
   }

@@ -9,9 +9,9 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class SignalsIT {
   @Test
   @DisplayName("SIGTERM: in order, with its exit code")
   void sigterm() {
-    try (Run run = withAgent("", "tasks", "hook").start()) {
+    try (JvmRun run = withAgent("", "tasks", "hook").start()) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGTERM);
@@ -55,12 +55,12 @@ class SignalsIT {
   @Test
   @DisplayName("A second Ctrl+C at a terminal halts; without the agent it changes nothing")
   void secondInterrupt() throws InterruptedException {
-    try (Run run = waiting("stuck", "hook").inTerminal().start()) {
+    try (JvmRun run = waiting("stuck", "hook").inTerminal().start()) {
       interruptTwice(run);
       Thread.sleep(1000); // long enough to end
       assertThat(run.isAlive()).as("hangs without the agent").isTrue();
     }
-    try (Run run = withAgent("", "stuck", "hook").inTerminal().start()) {
+    try (JvmRun run = withAgent("", "stuck", "hook").inTerminal().start()) {
       interruptTwice(run);
       assertThat(run.exitCode()).as(run.output()).isEqualTo(SIGINT);
       assertThat(run.output()).contains("halted by a second Ctrl+C, with exit code 130");
@@ -71,7 +71,7 @@ class SignalsIT {
   @DisplayName("Ctrl+C at a terminal reaches children, too: they are not asked a second time")
   void interruptedTogether() throws IOException {
     for (Agent agent : List.of(Agent.none(), Agent.attached("state.dir=" + temporary))) {
-      try (Run run =
+      try (JvmRun run =
           host.launch(Guests.class)
               .classPath(Libraries.all())
               .jvmOptions(
@@ -90,7 +90,7 @@ class SignalsIT {
     }
   }
 
-  private static void interruptTwice(Run run) throws InterruptedException {
+  private static void interruptTwice(JvmRun run) throws InterruptedException {
     run.fact("ready");
     run.pressCtrlC();
     run.fact("ran");
@@ -101,7 +101,7 @@ class SignalsIT {
   @Test
   @DisplayName("SIGTERM again, or after another signal, changes nothing: the hook ends in peace")
   void repeated() throws InterruptedException {
-    try (Run run = withAgent("", "slow").start()) {
+    try (JvmRun run = withAgent("", "slow").start()) {
       run.fact("ready");
       run.terminate();
       run.fact("ran");
@@ -120,7 +120,7 @@ class SignalsIT {
   void nobodyReads() {
     Path pipe = temporary.resolve("pipe");
     String redirect = "mkfifo " + pipe + "; exec 8<>" + pipe + " 2>" + pipe;
-    try (Run run =
+    try (JvmRun run =
         withAgent("shutdown.deadline=2s", "floods", "tasks").startedByShell(redirect).start()) {
       run.fact("ready");
       run.terminate();
@@ -132,7 +132,7 @@ class SignalsIT {
   @Test
   @DisplayName("Without signals, by -Xrs: the JVM just ends")
   void reducedSignals() {
-    try (Run run = withAgent("", "tasks", "hook").jvmOptions("-Xrs").start()) {
+    try (JvmRun run = withAgent("", "tasks", "hook").jvmOptions("-Xrs").start()) {
       run.fact("ready");
       run.terminate();
       assertThat(run.exitCode()).isEqualTo(SIGTERM);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.left.Cycles;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.Libraries;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,11 +34,11 @@ class SoakIT {
   @DisplayName("Neither descriptors nor threads, processes or objects add up; without: in use")
   void cycles() throws Exception {
     int port = LocalPort.choose(1);
-    try (Run run = start(port, Agent.none())) {
+    try (JvmRun run = start(port, Agent.none())) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
       assertThat(run.facts("broke")).containsExactly("the listener is still open");
     }
-    try (Run run = start(port, Agent.attached("state.dir=" + temporary.resolve("state")))) {
+    try (JvmRun run = start(port, Agent.attached("state.dir=" + temporary.resolve("state")))) {
       run.fact("ready");
       assertThat(run.facts("children")).as(run.output()).containsOnly("0");
       assertThat(run.facts("in memory")).containsExactly("0");
@@ -49,7 +49,7 @@ class SoakIT {
     }
   }
 
-  private Run start(int port, Agent agent) throws Exception {
+  private JvmRun start(int port, Agent agent) throws Exception {
     return host.launch(Cycles.class)
         .with(agent)
         .classPath(Libraries.all())
@@ -58,7 +58,7 @@ class SoakIT {
         .start();
   }
 
-  private static void assertFlat(Run run, String what) {
+  private static void assertFlat(JvmRun run, String what) {
     int early = Integer.parseInt(run.facts(what).get(0));
     int late = Integer.parseInt(run.facts(what).get(1));
     assertThat(late).as("%s; %s", what, run.output()).isLessThanOrEqualTo(early + TOLERANCE);

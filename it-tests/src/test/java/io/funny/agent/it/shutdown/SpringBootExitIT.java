@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class SpringBootExitIT {
 
   private CompletableFuture<HttpResponse<String>> exitDuringRequest(JvmLaunch launch, int rows)
       throws Exception {
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       run.fact("ready");
       assertThat(application.answer("/rows")).isEqualTo(Integer.toString(rows));
       CompletableFuture<HttpResponse<String>> answer = application.get("/slow?millis=1500");

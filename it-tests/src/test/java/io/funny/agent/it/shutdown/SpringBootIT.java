@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +37,12 @@ class SpringBootIT {
   @Test
   @DisplayName("SIGTERM: the request under way is answered, its row is in the database")
   void requestUnderWay() throws Exception {
-    try (Run run = application.plain().start()) {
+    try (JvmRun run = application.plain().start()) {
       assertThat(endDuringRequest(run)).isCompletedExceptionally();
       assertThat(run.exitCode()).isEqualTo(SIGTERM);
     }
     assertThat(rows()).isZero();
-    try (Run run = application.withAgent().start()) {
+    try (JvmRun run = application.withAgent().start()) {
       CompletableFuture<HttpResponse<String>> answer = endDuringRequest(run);
       assertThat(answer)
           .as(run.output())
@@ -55,7 +55,7 @@ class SpringBootIT {
     assertThat(timeline.reason()).isEqualTo("SIGTERM");
   }
 
-  private CompletableFuture<HttpResponse<String>> endDuringRequest(Run run) {
+  private CompletableFuture<HttpResponse<String>> endDuringRequest(JvmRun run) {
     run.fact("ready");
     CompletableFuture<HttpResponse<String>> answer = application.get("/slow?millis=1500");
     run.fact("request");
@@ -66,7 +66,7 @@ class SpringBootIT {
   }
 
   private int rows() throws Exception {
-    try (Run run = application.plain().start()) {
+    try (JvmRun run = application.plain().start()) {
       run.fact("ready");
       int rows = Integer.parseInt(application.answer("/rows"));
       run.terminate();
@@ -80,12 +80,12 @@ class SpringBootIT {
   void devtools() throws Exception {
     int own = LocalPort.choose(1);
     String[] worker = {"--worker.command=sleep 120", "--worker.port=" + own};
-    try (Run run = application.plain(worker).start()) {
+    try (JvmRun run = application.plain(worker).start()) {
       restart(run);
       assertThat(run.facts("listens").get(1)).startsWith("no: Address already in use");
       assertThat(run.children("sleep")).hasSize(2);
     }
-    try (Run run = application.withAgent(worker).start()) {
+    try (JvmRun run = application.withAgent(worker).start()) {
       for (int restarts = 1; restarts < 4; restarts++) {
         restart(run);
         assertThat(run.facts("listens")).as(run.output()).hasSize(restarts + 1);
@@ -100,7 +100,7 @@ class SpringBootIT {
     }
   }
 
-  private void restart(Run run) {
+  private void restart(JvmRun run) {
     run.fact("ready");
     int before = run.facts("ready").size();
     CompletableFuture<?> cut = application.get("/restart"); // answered, or cut by the restart

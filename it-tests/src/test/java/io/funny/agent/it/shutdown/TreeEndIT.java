@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.it.guest.Offspring;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,13 +33,13 @@ class TreeEndIT {
   @Test
   @DisplayName("Scenario 7: System.exit leaves nobody but who was let go; a bystander keeps all")
   void exit() throws IOException {
-    try (Run bystander = runs.start(runs.server())) {
-      try (Run plain = runs.start(runs.server())) {
+    try (JvmRun bystander = runs.start(runs.server())) {
+      try (JvmRun plain = runs.start(runs.server())) {
         runs.order("exit");
         assertThat(plain.exitCode()).isEqualTo(Offspring.EXIT_CODE);
         OffspringRuns.assertUntouched(plain); // the disease
       }
-      try (Run cured = runs.start("", runs.server())) {
+      try (JvmRun cured = runs.start("", runs.server())) {
         runs.order("exit");
         assertThat(cured.exitCode()).as(cured.output()).isEqualTo(Offspring.EXIT_CODE);
         OffspringRuns.assertEnded(cured, 1);
@@ -52,13 +52,13 @@ class TreeEndIT {
   @Test
   @DisplayName("children=leave leaves them all; auto leaves those of a JVM that is no server")
   void leave() throws IOException {
-    try (Run server = runs.start("children=leave", runs.server())) {
+    try (JvmRun server = runs.start("children=leave", runs.server())) {
       runs.order("exit");
       assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertUntouched(server);
       assertThat(server.stderr()).doesNotContain("FINAL");
     }
-    try (Run launcher = runs.start("", runs.launcher())) {
+    try (JvmRun launcher = runs.start("", runs.launcher())) {
       runs.order("exit");
       assertThat(launcher.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertUntouched(launcher);
@@ -69,12 +69,12 @@ class TreeEndIT {
   @Test
   @DisplayName("What a shutdown hook starts lives on; with children=end it does not")
   void successor() throws IOException {
-    try (Run server = runs.start("", runs.server("successor"))) {
+    try (JvmRun server = runs.start("", runs.server("successor"))) {
       runs.order("exit");
       assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertEnded(server, 2);
     }
-    try (Run server = runs.start("children=end", runs.server("successor"))) {
+    try (JvmRun server = runs.start("children=end", runs.server("successor"))) {
       runs.order("exit");
       assertThat(server.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertEnded(server, 1);
@@ -84,7 +84,7 @@ class TreeEndIT {
   @Test
   @DisplayName("children=end ends those of any JVM")
   void end() throws IOException {
-    try (Run launcher = runs.start("children=end", runs.launcher())) {
+    try (JvmRun launcher = runs.start("children=end", runs.launcher())) {
       runs.order("exit");
       assertThat(launcher.exitCode()).isEqualTo(Offspring.EXIT_CODE);
       OffspringRuns.assertEnded(launcher, 1);
@@ -94,7 +94,7 @@ class TreeEndIT {
   @Test
   @DisplayName("A hot reload ends them, too; what is started after it lives until the next")
   void reload() throws IOException {
-    try (Run server = runs.start("", runs.server())) {
+    try (JvmRun server = runs.start("", runs.server())) {
       runs.order("reload");
       server.fact("reloaded");
       OffspringRuns.awaitLive(server, Offspring.MORTALS, 2);

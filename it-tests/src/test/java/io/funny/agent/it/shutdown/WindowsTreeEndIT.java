@@ -6,8 +6,8 @@ import io.funny.agent.it.guest.Offspring;
 import io.funny.agent.it.guest.Termination;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,12 +36,12 @@ class WindowsTreeEndIT {
   @Test
   @DisplayName("Its job ends with it: none is left but who broke away; a bystander keeps all")
   void terminated() {
-    try (Run bystander = runs.start("", runs.server())) {
-      try (Run plain = runs.start(runs.server())) {
+    try (JvmRun bystander = runs.start("", runs.server())) {
+      try (JvmRun plain = runs.start(runs.server())) {
         terminate(plain);
         OffspringRuns.assertUntouched(plain); // the disease
       }
-      try (Run cured = runs.start("", runs.server())) {
+      try (JvmRun cured = runs.start("", runs.server())) {
         terminate(cured);
         OffspringRuns.assertEnded(cured, 1);
       }
@@ -53,15 +53,15 @@ class WindowsTreeEndIT {
   @Test
   @DisplayName("What is no server, and children=leave, keep them; children=end does not")
   void policies() {
-    try (Run launcher = runs.start("", runs.launcher())) {
+    try (JvmRun launcher = runs.start("", runs.launcher())) {
       terminate(launcher);
       OffspringRuns.assertUntouched(launcher);
     }
-    try (Run server = runs.start("children=leave", runs.server())) {
+    try (JvmRun server = runs.start("children=leave", runs.server())) {
       terminate(server);
       OffspringRuns.assertUntouched(server);
     }
-    try (Run launcher = runs.start("children=end", runs.launcher())) {
+    try (JvmRun launcher = runs.start("children=end", runs.launcher())) {
       terminate(launcher);
       OffspringRuns.assertEnded(launcher, 1);
     }
@@ -70,27 +70,27 @@ class WindowsTreeEndIT {
   @Test
   @DisplayName("In a JVM that is in a job itself, which allows no breakaway")
   void nested() {
-    try (Run plain = launchInJob(runs.server())) {
+    try (JvmRun plain = launchInJob(runs.server())) {
       terminate(plain);
       assertThat(plain.children("sleep")).hasSize(Offspring.MORTALS); // the disease
     }
-    try (Run cured = launchInJob(runs.attach("", runs.server()))) {
+    try (JvmRun cured = launchInJob(runs.attach("", runs.server()))) {
       runs.awaitRecord(cured);
       terminate(cured);
       OffspringRuns.assertEnded(cured, cured.children("keeper").size());
     }
   }
 
-  private static Run launchInJob(JvmLaunch launch) {
-    Run run = launch.startedBy("in-job", "lasting").start();
+  private static JvmRun launchInJob(JvmLaunch launch) {
+    JvmRun run = launch.startedBy("in-job", "lasting").start();
     assertThat(run.fact("in-job")).isEqualTo("true");
     run.fact("ready");
     return run;
   }
 
   /** By a program of that system: TerminateProcess, not a signal of this one. */
-  private void terminate(Run run) {
-    try (Run kill = host.launch(Termination.class).arguments(run.fact("ready")).start()) {
+  private void terminate(JvmRun run) {
+    try (JvmRun kill = host.launch(Termination.class).arguments(run.fact("ready")).start()) {
       kill.finish();
     }
     run.exitCode();

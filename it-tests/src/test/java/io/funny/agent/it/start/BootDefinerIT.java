@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.AgentPresence;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class BootDefinerIT {
   @DisplayName("The bridges get into the bootstrap loader by the second way")
   void withoutUnsafe(@TempDir Path patch) throws IOException {
     writeWithoutDefineClass(patch);
-    try (Run run =
+    try (JvmRun run =
         host.launch(AgentPresence.class)
             .jvmOptions("--patch-module=java.base=" + host.path(patch))
             .with(Agent.attached())

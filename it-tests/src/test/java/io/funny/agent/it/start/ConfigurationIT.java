@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.Hello;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class ConfigurationIT {
   @Test
   @DisplayName("One clear line for each bad value and unknown key; the application starts")
   void badValues() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(Hello.class)
             .with(Agent.attached("spawn=fork"))
             .jvmOptions("-Dfunny.agent.spwan=jdk")

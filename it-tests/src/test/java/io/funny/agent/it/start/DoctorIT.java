@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class DoctorIT {
   @Test
   @DisplayName("All hooks took: a table, exit code 0")
   void healthy() {
-    try (Run run = doctor()) {
+    try (JvmRun run = doctor()) {
       assertThat(run.exitCode()).as(run.output()).isZero();
       assertThat(run.stdout())
           .contains("ok   java.lang.ProcessImpl -> ", "ok   run cookie in a child", "All is well.")
@@ -41,7 +41,7 @@ class DoctorIT {
   @Test
   @DisplayName("Something is off: said in JSON, exit code 1")
   void unhealthy() {
-    try (Run run = doctor("--json", "--agent-args", "spawn=jdk;cookie=false")) {
+    try (JvmRun run = doctor("--json", "--agent-args", "spawn=jdk;cookie=false")) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
       assertThat(run.stdout())
           .contains("\"healthy\":false")
@@ -55,8 +55,8 @@ class DoctorIT {
   @Test
   @DisplayName("Help and a wrong word: exit codes 0 and 2")
   void help() {
-    try (Run help = doctor("--help");
-        Run wrong = doctor("--wrong")) {
+    try (JvmRun help = doctor("--help");
+        JvmRun wrong = doctor("--wrong")) {
       assertThat(help.exitCode()).isZero();
       assertThat(help.stdout()).contains("Usage: java -jar funny-agent.jar doctor");
       assertThat(wrong.exitCode()).isEqualTo(2);
@@ -67,7 +67,7 @@ class DoctorIT {
   @Test
   @DisplayName("A JVM that does not start is told as that")
   void notStarted() {
-    try (Run run = doctor("--jvm-option", "-Xfoo")) {
+    try (JvmRun run = doctor("--jvm-option", "-Xfoo")) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
       assertThat(run.stdout())
           .contains("The JVM did not start: exit code 1.")
@@ -79,7 +79,7 @@ class DoctorIT {
   @DisplayName("The JVM gets the properties of the command: where its home is, nothing can be kept")
   void ownProperties(@TempDir Path folder) throws IOException {
     Path noFolder = Files.createFile(folder.resolve("home"));
-    try (Run run =
+    try (JvmRun run =
         host.launchJar(Agent.attached().jar())
             .jvmOptions("-Duser.home=" + host.path(noFolder))
             .arguments("doctor")
@@ -103,7 +103,7 @@ class DoctorIT {
             "echo \"$@\" > " + folder.resolve("words"),
             "stat -c %a \"${1#@}\" > " + folder.resolve("mode"),
             "exec " + host.home().resolve("bin/java") + " \"$@\""));
-    try (Run run =
+    try (JvmRun run =
         host.launchJar(Agent.attached().jar())
             .environment("JAVA_TOOL_OPTIONS", "-Dmy.password=s3cret")
             .jvmOptions("-Dodd=a \\ \"b\" #c", "-Dempty=")
@@ -117,7 +117,7 @@ class DoctorIT {
     assertThat(Path.of(words.substring(1, words.indexOf(' ')))).doesNotExist();
   }
 
-  private Run doctor(Object... arguments) {
+  private JvmRun doctor(Object... arguments) {
     return host.launchJar(Agent.attached().jar()).arguments("doctor").arguments(arguments).start();
   }
 }

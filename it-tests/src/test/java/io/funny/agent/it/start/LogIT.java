@@ -7,7 +7,7 @@ import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class LogIT {
     Path newest = folder.resolve(name(today));
 
     for (int runs = 1; runs <= 2; runs++) {
-      try (Run run =
+      try (JvmRun run =
           host.launch(Ordinary.class)
               .with(Agent.attached("log.dir=" + host.path(folder)))
               .start()) {
@@ -70,7 +70,7 @@ class LogIT {
   void unsafeFolder(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("no-folder"));
 
-    try (Run run =
+    try (JvmRun run =
         host.launch(Ordinary.class).with(Agent.attached("log.dir=" + host.path(file))).start()) {
       run.exitCode();
       assertThat(run.stderr()).doesNotContain("LOGGER");

@@ -7,7 +7,7 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class OnOffIT {
   void twice(@TempDir Path folder) throws IOException {
     Path copy = Files.copy(Agent.attached().jar(), folder.resolve("copy.jar"));
 
-    try (Run run =
+    try (JvmRun run =
         presence().jvmOptions("-javaagent:" + host.path(copy)).with(Agent.attached()).start()) {
       run.finish();
       assertThatItWorks(run);
@@ -39,7 +39,7 @@ class OnOffIT {
   @Test
   @DisplayName("By JAVA_TOOL_OPTIONS")
   void byEnvironment() {
-    try (Run run =
+    try (JvmRun run =
         presence()
             .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + host.path(Agent.attached().jar()))
             .start()) {
@@ -51,7 +51,7 @@ class OnOffIT {
   @Test
   @DisplayName("Attached to a JVM that has already used everything that is hooked")
   void attached() {
-    try (Run run =
+    try (JvmRun run =
         presence()
             .jvmOptions("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
             .arguments("attach=" + host.path(Agent.attached().jar()))
@@ -80,7 +80,7 @@ class OnOffIT {
     return host.launch(AgentPresence.class);
   }
 
-  private static void assertThatItWorks(Run run) {
+  private static void assertThatItWorks(JvmRun run) {
     assertThat(run.fact("threads")).isEqualTo("1");
     assertThat(run.fact("hooks")).isEqualTo("[active]");
     assertThat(run.fact("cookie default")).isNotEqualTo("none");
@@ -88,7 +88,7 @@ class OnOffIT {
   }
 
   private static void assertThatItIsOff(JvmLaunch launch) {
-    try (Run run = launch.start()) {
+    try (JvmRun run = launch.start()) {
       run.finish();
       assertThat(run.fact("threads")).isEqualTo("0");
       assertThat(run.fact("hooks")).isEqualTo("[]");

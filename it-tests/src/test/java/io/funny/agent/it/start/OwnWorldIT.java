@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.OwnWorld;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachLinuxAndOneWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +22,8 @@ class OwnWorldIT {
   @Test
   @DisplayName("Same system properties, own log manager, own JNA, no class of the agent's")
   void nothingOfTheAgentIsSeen() {
-    try (Run plain = host.launch(OwnWorld.class).start();
-        Run cured = host.launch(OwnWorld.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(OwnWorld.class).start();
+        JvmRun cured = host.launch(OwnWorld.class).with(Agent.attached()).start()) {
       plain.finish();
       cured.finish();
       assertThat(cured.facts()).containsExactlyElementsOf(plain.facts());
@@ -35,7 +35,7 @@ class OwnWorldIT {
   @Test
   @DisplayName("The settings of the application's JNA are not for the agent's")
   void settingsOfTheApplicationsJna() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(OwnWorld.class)
             .with(Agent.attached())
             .jvmOptions("-Djna.noclasspath=true", "-Djna.boot.library.path=nowhere")

@@ -7,9 +7,9 @@ import io.funny.agent.it.guest.Attacker;
 import io.funny.agent.it.guest.Ordinary;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LinuxMachine;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -87,7 +87,7 @@ class LinuxWatchAttacksIT {
               .isEqualTo(2);
           Files.delete(name);
         }
-        try (Run old =
+        try (JvmRun old =
             host.launch(Ordinary.class)
                 .with(Agent.attached())
                 .jvmOptions(stateFolder())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.OnHosts;
-import io.funny.agent.it.host.Run;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class WatchIT {
   @DisplayName("A change: the old one ends in order, in hotReload mode, with its child")
   void reload() {
     WatchedServer server = new WatchedServer(host, folder);
-    try (Run plain = server.startPlain("v0")) {
+    try (JvmRun plain = server.startPlain("v0")) {
       plain.fact("serves");
       plain.kill();
       assertThat(plain.children()).as("the disease: killed without its child").isNotEmpty();

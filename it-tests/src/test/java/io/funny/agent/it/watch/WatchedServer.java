@@ -7,8 +7,8 @@ import io.funny.agent.it.guest.Watched;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +36,7 @@ final class WatchedServer implements AutoCloseable {
   private final List<String> jvmOptions = new ArrayList<>();
   private final List<String> supervisorOptions = new ArrayList<>();
   private List<String> script = List.of();
-  private Run run;
+  private JvmRun run;
 
   WatchedServer(HostJvm host, Path folder) {
     this.host = host;
@@ -83,7 +83,7 @@ final class WatchedServer implements AutoCloseable {
   }
 
   /** The same server without a supervisor, and without the agent. */
-  Run startPlain(String version) {
+  JvmRun startPlain(String version) {
     change(version);
     return launch().start();
   }
@@ -94,7 +94,7 @@ final class WatchedServer implements AutoCloseable {
         .arguments(port, host.path(file()));
   }
 
-  Run run() {
+  JvmRun run() {
     return run;
   }
 

@@ -6,8 +6,8 @@ import io.funny.agent.it.guest.BindRace;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Set;
@@ -39,7 +39,7 @@ class BindRaceIT {
 
   /** The ports that nobody can bind while the children live, and anybody can once they are gone. */
   private int ghosts(Agent agent) {
-    try (Run run = host.launch(BindRace.class).arguments(SPAWNS).with(agent).start()) {
+    try (JvmRun run = host.launch(BindRace.class).arguments(SPAWNS).with(agent).start()) {
       run.finish();
       Set<Integer> taken =
           Arrays.stream(run.fact("ports").split(","))

@@ -8,7 +8,7 @@ import io.funny.agent.it.guest.Failures;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,8 @@ class CommandsIT {
   @Test
   @DisplayName("Scenario 17: errors are the JDK's own, message for message; no handle leak")
   void failures() {
-    try (Run plain = host.launch(Failures.class).start();
-        Run cured = host.launch(Failures.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(Failures.class).start();
+        JvmRun cured = host.launch(Failures.class).with(Agent.attached()).start()) {
       plain.finish();
       cured.finish();
       assertThat(withoutHandles(cured)).containsExactlyElementsOf(withoutHandles(plain));
@@ -43,15 +43,15 @@ class CommandsIT {
     }
   }
 
-  private static List<String> withoutHandles(Run run) {
+  private static List<String> withoutHandles(JvmRun run) {
     return run.facts().stream().filter(fact -> !fact.startsWith("handles=")).toList();
   }
 
   @Test
   @DisplayName("Scenario 18: empty and Unicode environment, 32K command line, .bat with spaces")
   void commandLines() {
-    try (Run plain = host.launch(CommandLines.class).start();
-        Run cured = host.launch(CommandLines.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(CommandLines.class).start();
+        JvmRun cured = host.launch(CommandLines.class).with(Agent.attached()).start()) {
       assertThat(cured.finish()).containsExactlyElementsOf(plain.finish());
       assertThat(cured.facts())
           .contains(
@@ -68,8 +68,8 @@ class CommandsIT {
   @ValueSource(strings = {"closed", "nested"})
   @DisplayName("Scenarios 19, 20: inside a job without breakaway; children that end at once; 259")
   void jobs(String job) {
-    try (Run plain = host.launch(ExitCodes.class).startedBy("in-job", job).start();
-        Run cured =
+    try (JvmRun plain = host.launch(ExitCodes.class).startedBy("in-job", job).start();
+        JvmRun cured =
             host.launch(ExitCodes.class).startedBy("in-job", job).with(Agent.attached()).start()) {
       assertThat(cured.finish())
           .containsExactlyElementsOf(plain.finish())

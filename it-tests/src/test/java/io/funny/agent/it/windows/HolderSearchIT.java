@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.GhostHunt;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class HolderSearchIT {
   @Test
   @DisplayName("Ghosts with one and two holders, IPv4 and IPv6, amid pipes and dying processes")
   void ghosts() {
-    try (Run run = host.launch(GhostHunt.class).classPath(Engine.classes()).start()) {
+    try (JvmRun run = host.launch(GhostHunt.class).classPath(EngineClasses.classes()).start()) {
       assertThat(run.finish())
           .filteredOn(fact -> !fact.contains("seconds=") && !fact.startsWith("pipes: handles="))
           .containsExactly(

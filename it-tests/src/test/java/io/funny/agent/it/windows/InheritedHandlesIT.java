@@ -10,8 +10,8 @@ import io.funny.agent.it.guest.SpawnPaths;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,22 +29,22 @@ class InheritedHandlesIT {
   @Test
   @DisplayName("Scenario 1: inheritable listening socket; child lives, parent dies; port rebinds")
   void listeningSocket() {
-    try (Run run = host.launch(NativeListener.class).start()) {
+    try (JvmRun run = host.launch(NativeListener.class).start()) {
       assertThatPortIsGhost(run);
       run.killChildren();
       await("only the child held the port").until(() -> LocalPort.isFree(run.number("port")));
     }
-    try (Run run = host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")).start()) {
+    try (JvmRun run = host.launch(NativeListener.class).with(Agent.attached("spawn=jdk")).start()) {
       assertThatPortIsGhost(run);
     }
-    try (Run run = host.launch(NativeListener.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(NativeListener.class).with(Agent.attached()).start()) {
       run.finish();
       assertThat(run.children()).as("children").isNotEmpty();
       assertThat(LocalPort.isFree(run.number("port"))).as("port is free").isTrue();
     }
   }
 
-  private static void assertThatPortIsGhost(Run run) {
+  private static void assertThatPortIsGhost(JvmRun run) {
     run.finish();
     assertThat(run.children()).as("children").isNotEmpty();
     assertThat(LocalPort.isFree(run.number("port"))).as("port is free").isFalse();
@@ -54,11 +54,11 @@ class InheritedHandlesIT {
   @Test
   @DisplayName("Scenario 2: inheritable file; the parent deletes it while the child lives")
   void file() {
-    try (Run run = host.launch(HeldFile.class).start()) {
+    try (JvmRun run = host.launch(HeldFile.class).start()) {
       run.finish();
       assertThat(run.fact("deleted")).isEqualTo("false");
     }
-    try (Run run = host.launch(HeldFile.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(HeldFile.class).with(Agent.attached()).start()) {
       run.finish();
       assertThat(run.fact("deleted")).isEqualTo("true");
     }
@@ -67,12 +67,12 @@ class InheritedHandlesIT {
   @Test
   @DisplayName("Scenario 3: an event that the JVM itself inherited is absent in the child")
   void inheritedEvent() {
-    try (Run run = host.launch(HandDown.class).startedBy("listening-parent").start()) {
+    try (JvmRun run = host.launch(HandDown.class).startedBy("listening-parent").start()) {
       run.finish();
       assertThat(run.fact("jvm-inherited")).isEqualTo("true");
       assertThat(run.fact("event-signalled")).isEqualTo("true");
     }
-    try (Run run =
+    try (JvmRun run =
         host.launch(HandDown.class).startedBy("listening-parent").with(Agent.attached()).start()) {
       run.finish();
       assertThat(run.fact("event-signalled")).isEqualTo("false");
@@ -82,10 +82,10 @@ class InheritedHandlesIT {
   @Test
   @DisplayName("Every way to spawn: no child inherits an event, by object identity")
   void everyWay() {
-    try (Run run = host.launch(SpawnPaths.class).start()) {
+    try (JvmRun run = host.launch(SpawnPaths.class).start()) {
       assertThat(run.finish()).hasSize(9).allMatch(fact -> fact.endsWith("=inherited"));
     }
-    try (Run run = host.launch(SpawnPaths.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(SpawnPaths.class).with(Agent.attached()).start()) {
       List<String> facts = run.finish();
       assertThat(facts).hasSize(9).allMatch(fact -> fact.endsWith("=not inherited"));
       assertThat(run.stderr()).isEmpty();

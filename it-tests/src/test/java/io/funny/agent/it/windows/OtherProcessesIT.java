@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.it.guest.OtherProcesses;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,8 @@ class OtherProcessesIT {
   @Test
   @DisplayName("Identities, environments, hostile processes, termination and requests to end")
   void processes() {
-    try (Run run = host.launch(OtherProcesses.class).classPath(Engine.classes()).start()) {
+    try (JvmRun run =
+        host.launch(OtherProcesses.class).classPath(EngineClasses.classes()).start()) {
       assertThat(run.finish())
           // One whose environment moves while it is read is read at times.
           .filteredOn(fact -> !fact.startsWith("all: ") && !fact.startsWith("hostile 4: "))

@@ -9,7 +9,7 @@ import io.funny.agent.it.guest.Siblings;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class PipesIT {
   @Test
   @DisplayName("Scenario 4: a grandchild outlives the child; the parent's read still gets EOF")
   void grandchild() {
-    try (Run run = host.launch(GrandchildPipe.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(GrandchildPipe.class).with(Agent.attached()).start()) {
       run.finish();
       assertThat(run.fact("child JVM"))
           .isEqualTo("'child', then the end of the stream; exit code 0");
@@ -42,7 +42,7 @@ class PipesIT {
   @Test
   @DisplayName("Scenario 5: 64 concurrent spawns, no pipe held by a sibling")
   void siblings() {
-    try (Run run = host.launch(Siblings.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(Siblings.class).with(Agent.attached()).start()) {
       assertThat(run.finish())
           .containsExactly("alive together=64", "pipes held by a sibling=0", "right output=64");
     }
@@ -56,8 +56,8 @@ class PipesIT {
   @Test
   @DisplayName("Scenario 6: a concurrent native CreateProcess: the reverse leak is bounded")
   void reverseLeak() {
-    try (Run plain = host.launch(ReverseLeak.class).start();
-        Run cured = host.launch(ReverseLeak.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(ReverseLeak.class).start();
+        JvmRun cured = host.launch(ReverseLeak.class).with(Agent.attached()).start()) {
       plain.finish();
       cured.finish();
       System.out.printf(
@@ -71,7 +71,7 @@ class PipesIT {
   @Test
   @DisplayName("Scenario 16: a pipeline of five")
   void pipeline() {
-    try (Run run = host.launch(Pipeline.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(Pipeline.class).with(Agent.attached()).start()) {
       assertThat(run.finish()).containsExactly("output=through five", "exit codes=[0, 0, 0, 0, 0]");
     }
   }

@@ -8,8 +8,8 @@ import io.funny.agent.it.guest.SealedListeners;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
+import io.funny.agent.it.host.JvmRun;
 import io.funny.agent.it.host.LocalPort;
-import io.funny.agent.it.host.Run;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +33,13 @@ class SealIT {
   @Test
   @DisplayName("The listener of the JVM's own parent does not reach a child of native code")
   void inherited() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(NativeSpawn.class).startedBy("listening-parent").arguments(0).start()) {
       run.finish();
       assertThat(run.fact("socket is inheritable")).isEqualTo("true");
       assertThat(LocalPort.isFree(run.number("parent-port"))).as("port is free").isFalse();
     }
-    try (Run run =
+    try (JvmRun run =
         host.launch(NativeSpawn.class)
             .startedBy("listening-parent")
             .arguments(PATIENCE_SECONDS)
@@ -55,7 +55,7 @@ class SealIT {
   @Test
   @DisplayName("With spawn=jdk, what is inheritable stays so, whoever made it so and when")
   void leftToTheJdk() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(NativeSpawn.class)
             .startedBy("listening-parent")
             .arguments(UNTOUCHED_SECONDS)
@@ -69,7 +69,7 @@ class SealIT {
   @Test
   @DisplayName("Sealing does not disturb children that start at that very moment")
   void spawningMeanwhile() {
-    try (Run run =
+    try (JvmRun run =
         host.launch(EarlySpawns.class)
             .startedBy("listening-parent")
             .with(Agent.attached())
@@ -82,7 +82,7 @@ class SealIT {
   @Test
   @DisplayName("Listeners of every kind are not inheritable once they are bound")
   void bound() {
-    try (Run run = host.launch(SealedListeners.class).jvmOptions(OPEN).arguments(0).start()) {
+    try (JvmRun run = host.launch(SealedListeners.class).jvmOptions(OPEN).arguments(0).start()) {
       assertThat(run.finish())
           .containsExactly(
               "ServerSocket before bind=true",
@@ -92,7 +92,7 @@ class SealIT {
               "AsynchronousServerSocketChannel before bind=true",
               "AsynchronousServerSocketChannel after bind=true");
     }
-    try (Run run =
+    try (JvmRun run =
         host.launch(SealedListeners.class)
             .jvmOptions(OPEN)
             .arguments(PATIENCE_SECONDS)

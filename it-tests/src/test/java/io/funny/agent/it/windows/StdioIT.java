@@ -10,7 +10,7 @@ import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
 import io.funny.agent.it.host.JvmLaunch;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
@@ -34,8 +34,8 @@ class StdioIT {
   @Test
   @DisplayName("Scenarios 7, 8, 14: redirectErrorStream; all to one file or NUL; closed System.in")
   void shapes() {
-    try (Run plain = host.launch(StdioShapes.class).start();
-        Run cured = host.launch(StdioShapes.class).with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(StdioShapes.class).start();
+        JvmRun cured = host.launch(StdioShapes.class).with(Agent.attached()).start()) {
       assertThat(cured.finish()).containsExactlyElementsOf(plain.finish());
       assertThat(cured.facts())
           .contains(
@@ -68,8 +68,8 @@ class StdioIT {
                 .jvmOptions(OPEN_IO)
                 .windowless()
                 .startedBy("std-parent", handles);
-    try (Run plain = launch.get().start();
-        Run cured = launch.get().with(Agent.attached()).start()) {
+    try (JvmRun plain = launch.get().start();
+        JvmRun cured = launch.get().with(Agent.attached()).start()) {
       plain.finish();
       cured.finish();
       assertThat(cured.fact("exit code: as they came")).isEqualTo("0");
@@ -83,8 +83,8 @@ class StdioIT {
       "Scenarios 10, 11: std handles of -1, -2, NULL or closed: no error 24, none duplicated")
   void oddHandles() {
     Supplier<JvmLaunch> launch = () -> host.launch(OddStdHandles.class).jvmOptions(OPEN_IO);
-    try (Run plain = launch.get().start();
-        Run cured = launch.get().with(Agent.attached()).start()) {
+    try (JvmRun plain = launch.get().start();
+        JvmRun cured = launch.get().with(Agent.attached()).start()) {
       List<String> expected = plain.finish();
       List<String> facts = cured.finish();
       assertThat(facts).filteredOn(fact -> fact.startsWith("exit code: ")).hasSize(5);
@@ -105,8 +105,8 @@ class StdioIT {
   @DisplayName(
       "Scenarios 12, 13: console parent: INHERIT shows output, PIPE opens no window; mixed")
   void console() {
-    try (Run plain = host.launch(Console.class).inTerminal().start();
-        Run cured = host.launch(Console.class).inTerminal().with(Agent.attached()).start()) {
+    try (JvmRun plain = host.launch(Console.class).inTerminal().start();
+        JvmRun cured = host.launch(Console.class).inTerminal().with(Agent.attached()).start()) {
       assertThat(cured.finish()).containsExactlyElementsOf(plain.finish());
       assertThat(cured.fact("JVM has a console window")).isEqualTo("true");
       assertThat(cured.fact("child with PIPE")).startsWith("window no");
@@ -116,7 +116,7 @@ class StdioIT {
           .isEqualTo("window yes, device yes, console pipe console");
       assertThat(cured.stdout()).contains("out").contains("err");
     }
-    try (Run run = host.launch(Console.class).with(Agent.attached()).start()) {
+    try (JvmRun run = host.launch(Console.class).with(Agent.attached()).start()) {
       run.finish();
       assertThat(run.fact("JVM has a console window")).isEqualTo("false");
       assertThat(run.fact("child with INHERIT")).startsWith("window no");
@@ -126,10 +126,10 @@ class StdioIT {
   @Test
   @DisplayName("Scenario 15: a recycled GetStdHandle: no foreign flag is changed")
   void borrowedStdHandle() {
-    try (Run run = host.launch(BorrowedStdHandle.class).arguments(0).start()) {
+    try (JvmRun run = host.launch(BorrowedStdHandle.class).arguments(0).start()) {
       assertThat(run.finish()).containsExactly("flag of a foreign handle was cleared=true");
     }
-    try (Run run =
+    try (JvmRun run =
         host.launch(BorrowedStdHandle.class)
             .startedBy("listening-parent")
             .arguments(SEAL_SECONDS)

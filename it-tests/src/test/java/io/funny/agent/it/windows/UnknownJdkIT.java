@@ -6,7 +6,7 @@ import io.funny.agent.it.guest.EarlySpawns;
 import io.funny.agent.it.host.Agent;
 import io.funny.agent.it.host.EachWindowsHost;
 import io.funny.agent.it.host.HostJvm;
-import io.funny.agent.it.host.Run;
+import io.funny.agent.it.host.JvmRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -27,8 +27,8 @@ class UnknownJdkIT {
   void unknownDescriptor(@TempDir Path patch) throws IOException {
     SapMachineProcessImpl.write(host, patch);
     String option = "--patch-module=java.base=" + host.path(patch);
-    try (Run plain = host.launch(EarlySpawns.class).jvmOptions(option).start();
-        Run cured =
+    try (JvmRun plain = host.launch(EarlySpawns.class).jvmOptions(option).start();
+        JvmRun cured =
             host.launch(EarlySpawns.class).jvmOptions(option).with(Agent.attached()).start()) {
       assertThat(cured.finish())
           .containsExactlyElementsOf(plain.finish())

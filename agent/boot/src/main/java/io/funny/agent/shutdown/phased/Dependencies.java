@@ -8,10 +8,10 @@ import java.util.Map;
 /** Who waits for whom among the tasks of a rank. Not thread-safe. */
 final class Dependencies {
 
-  private final Map<String, List<TaskRun>> byName = new HashMap<>();
-  private final Map<TaskRun, List<String>> after = new HashMap<>();
+  private final Map<String, List<TaskExecution>> byName = new HashMap<>();
+  private final Map<TaskExecution, List<String>> after = new HashMap<>();
 
-  void add(TaskRun run, List<String> names) {
+  void add(TaskExecution run, List<String> names) {
     byName.computeIfAbsent(run.name(), name -> new ArrayList<>()).add(run);
     if (!names.isEmpty()) {
       after.put(run, names);
@@ -19,9 +19,9 @@ final class Dependencies {
   }
 
   /** Whether all that it waits for are over. */
-  boolean allow(TaskRun run) {
+  boolean allow(TaskExecution run) {
     for (String name : after.getOrDefault(run, List.of())) {
-      for (TaskRun first : byName.getOrDefault(name, List.of())) {
+      for (TaskExecution first : byName.getOrDefault(name, List.of())) {
         if (first != run && !first.isOver()) {
           return false;
         }
@@ -31,8 +31,8 @@ final class Dependencies {
   }
 
   /** Lets the first of those that wait for each other go. */
-  void breakCycle(List<TaskRun> waiting) {
-    for (TaskRun run : waiting) {
+  void breakCycle(List<TaskExecution> waiting) {
+    for (TaskExecution run : waiting) {
       if (!run.isStarted() && after.remove(run) != null) {
         run.start();
         return;

@@ -28,7 +28,7 @@ public final class PhasedShutdown implements RegistryBackend {
   private final HookControl hooks;
   private final ShutdownListener listener;
   private final Map<ShutdownPhase, Set<Entry>> tasks = new EnumMap<>(ShutdownPhase.class);
-  private ShutdownRun current;
+  private ShutdownExecution current;
   private boolean over;
   private boolean hurried;
   private long hurriedEnd;
@@ -123,7 +123,7 @@ public final class PhasedShutdown implements RegistryBackend {
   @Override
   public void hotReload(String why) {
     ShutdownReason reason = new ShutdownReason(ShutdownReason.Kind.HOT_RELOAD, why, 0);
-    ShutdownRun run = begin(ShutdownMode.HOT_RELOAD, reason, budgets, false);
+    ShutdownExecution run = begin(ShutdownMode.HOT_RELOAD, reason, budgets, false);
     if (run == null) {
       throw new IllegalStateException("a shutdown is under way");
     }
@@ -143,9 +143,9 @@ public final class PhasedShutdown implements RegistryBackend {
    */
   public void shutDown(ShutdownMode mode, ShutdownReason reason, Budgets budgets) {
     long asked = System.nanoTime();
-    ShutdownRun run = begin(mode, reason, budgets, true);
+    ShutdownExecution run = begin(mode, reason, budgets, true);
     while (run == null) {
-      ShutdownRun reload;
+      ShutdownExecution reload;
       synchronized (this) {
         if (over) {
           return;
@@ -167,7 +167,7 @@ public final class PhasedShutdown implements RegistryBackend {
    * next; a reload leaves half of it to that.
    */
   public void hurry(Duration limit) {
-    ShutdownRun run;
+    ShutdownExecution run;
     Duration time;
     synchronized (this) {
       long end = System.nanoTime() + limit.toNanos();
@@ -187,14 +187,14 @@ public final class PhasedShutdown implements RegistryBackend {
    * @return whether it was a task's, which counts as over now
    */
   public boolean exitedIn(Thread thread) {
-    ShutdownRun run;
+    ShutdownExecution run;
     synchronized (this) {
       run = current;
     }
     return run != null && run.exitedIn(thread);
   }
 
-  private synchronized ShutdownRun begin(
+  private synchronized ShutdownExecution begin(
       ShutdownMode mode, ShutdownReason reason, Budgets time, boolean forGood) {
     if (current != null || over) {
       return null;
@@ -202,14 +202,14 @@ public final class PhasedShutdown implements RegistryBackend {
     over = forGood;
     Budgets left = hurried ? time.within(Duration.ofNanos(hurriedEnd - System.nanoTime())) : time;
     Runnable whenOver = forGood ? () -> {} : this::reloaded;
-    current = new ShutdownRun(mode, reason, left, this::take, hooks, listener, whenOver);
+    current = new ShutdownExecution(mode, reason, left, this::take, hooks, listener, whenOver);
     return current;
   }
 
   /**
    * On a thread of its own: who waits for it may be interrupted, or looked at, by the application.
    */
-  private static void run(ShutdownRun run) {
+  private static void run(ShutdownExecution run) {
     Thread thread = new Thread(RootGroup.get(), run, "funny-agent-shutdown", 0, false);
     thread.setDaemon(true);
     try {

@@ -42,13 +42,13 @@ final class SlowHooks {
    * @param open what has not ended
    * @return whether there is a hook among them
    */
-  boolean look(List<TaskRun> open) {
-    List<HookRun> hooks = new ArrayList<>();
+  boolean look(List<TaskExecution> open) {
+    List<HookExecution> hooks = new ArrayList<>();
     boolean progress = false;
-    for (TaskRun run : open) {
-      if (run instanceof HookRun) {
-        hooks.add((HookRun) run);
-        progress |= !((HookRun) run).isBlocked();
+    for (TaskExecution run : open) {
+      if (run instanceof HookExecution) {
+        hooks.add((HookExecution) run);
+        progress |= !((HookExecution) run).isBlocked();
       } else {
         progress = true; // a registered task has a limit
       }
@@ -69,17 +69,17 @@ final class SlowHooks {
     return true;
   }
 
-  private void help(List<HookRun> hooks, long waited) {
+  private void help(List<HookExecution> hooks, long waited) {
     if (!othersStarted) {
       othersStarted = true;
       control.startAll();
     } else if (waited > 2 * WAITING) {
       List<Thread> threads = new ArrayList<>();
-      for (HookRun hook : hooks) {
+      for (HookExecution hook : hooks) {
         threads.add(hook.thread());
       }
       Set<Thread> hopeless = control.hopeless(threads);
-      for (HookRun hook : hooks) {
+      for (HookExecution hook : hooks) {
         if (hopeless.contains(hook.thread())) {
           hook.giveUp();
         }

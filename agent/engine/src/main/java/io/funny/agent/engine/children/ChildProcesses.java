@@ -6,7 +6,7 @@ import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.engine.shutdown.EndStep;
-import io.funny.agent.engine.tree.TreeEnd;
+import io.funny.agent.engine.tree.TerminationResult;
 import io.funny.agent.shutdown.ShutdownContext;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.ShutdownReason;
@@ -57,7 +57,7 @@ public final class ChildProcesses {
     /** What the children are born into. */
     RunGroup group() throws Exception;
 
-    ChildrenEnding ending() throws Exception;
+    ChildrenTermination ending() throws Exception;
 
     ExitNotices exitNotices();
 
@@ -186,7 +186,7 @@ public final class ChildProcesses {
 
   private void end(ShutdownContext context, boolean forGood) throws Exception {
     ChildInputs noted = inputs == null ? access.inputs() : inputs;
-    TreeEnd end =
+    TerminationResult end =
         access.ending().end(noted, known(), forGood, signal(context), context.remaining());
     ended.addAndGet(end.inOrder().size() + end.forced().size());
     if (!end.isComplete()) {

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.config;
 
-import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.engine.instrument.OpenedKind;
 import java.util.Locale;
 
 /** The keys of the configuration, with their defaults and what is allowed. */
@@ -78,7 +78,7 @@ public enum Key {
       return "auto, or ports and ranges such as 3001,8080-8090";
     }
     if (this == SHUTDOWN_DISCOVER) {
-      return "all, none, or some of " + String.join(", ", FoundKind.ALL);
+      return "all, none, or some of " + String.join(", ", OpenedKind.ALL);
     }
     if (allowed.isEmpty()) {
       return this == SKIP ? "main classes or jar names, separated by commas" : "a path";
@@ -123,7 +123,7 @@ public enum Key {
     while (start <= value.length()) {
       int comma = value.indexOf(',', start);
       int end = comma < 0 ? value.length() : comma;
-      if (!FoundKind.isOne(value.substring(start, end).trim())) {
+      if (!OpenedKind.isOne(value.substring(start, end).trim())) {
         return false;
       }
       start = end + 1;

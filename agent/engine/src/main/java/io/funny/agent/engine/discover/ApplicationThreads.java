@@ -148,7 +148,7 @@ final class ApplicationThreads {
   private static boolean isOfLibrariesOnly(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       String name = frame.getClassName();
-      if (!Creator.isLeftToItself(name) || name.startsWith(AGENT)) {
+      if (!Origin.isLeftToItself(name) || name.startsWith(AGENT)) {
         return false;
       }
     }

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.discover;
 
-import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.engine.instrument.OpenedKind;
 import io.funny.agent.shutdown.ShutdownContext;
 
 /** A pool of database connections. Closing one twice is harmless in each of these makes. */
@@ -21,11 +21,11 @@ final class ConnectionPool implements Resource {
 
   static ConnectionPool of(String kind, Object pool) {
     switch (kind) {
-      case FoundKind.HIKARI:
+      case OpenedKind.HIKARI:
         return new ConnectionPool(pool, "HikariCP", "getPoolName");
-      case FoundKind.TOMCAT_JDBC:
+      case OpenedKind.TOMCAT_JDBC:
         return new ConnectionPool(pool, "Tomcat JDBC", "getName");
-      case FoundKind.C3P0:
+      case OpenedKind.C3P0:
         return new ConnectionPool(pool, "c3p0", "");
       default:
         return new ConnectionPool(pool, "DBCP2", "");

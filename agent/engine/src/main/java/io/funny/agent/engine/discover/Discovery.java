@@ -17,9 +17,9 @@ public final class Discovery {
   private static final Duration LIMIT = Duration.ofMillis(400);
 
   private final EndOrder order;
-  private final FoundServers servers;
-  private final FoundServices services;
-  private final FoundDatabases databases;
+  private final OpenedServers servers;
+  private final OpenedServices services;
+  private final OpenedDatabases databases;
   private final ApplicationThreads threads;
 
   /**
@@ -29,15 +29,16 @@ public final class Discovery {
    */
   public Discovery(
       EndOrder order,
-      Finds finds,
+      OpenResources openResources,
       ExitingThreads exits,
       Consumer<Class<?>> opener,
       IntPredicate chosen,
       Duration patience) {
     this.order = order;
-    this.servers = new FoundServers(finds, exits, opener, new ReloadPolicy(chosen), patience);
-    this.services = new FoundServices(finds, exits, opener);
-    this.databases = new FoundDatabases(finds);
+    this.servers =
+        new OpenedServers(openResources, exits, opener, new ReloadPolicy(chosen), patience);
+    this.services = new OpenedServices(openResources, exits, opener);
+    this.databases = new OpenedDatabases(openResources);
     this.threads = new ApplicationThreads(exits, opener);
   }
 
@@ -75,7 +76,7 @@ public final class Discovery {
   }
 
   private RankedTask closeUnused(Resource resource, Object found, ShutdownPhase phase, int rank) {
-    return FoundTask.optional(new UnusedResource(resource, threads), found, phase, rank, LIMIT);
+    return OpenedTask.optional(new UnusedResource(resource, threads), found, phase, rank, LIMIT);
   }
 
   private List<RankedTask> strict(ShutdownPhase phase, boolean reload) {
@@ -89,11 +90,11 @@ public final class Discovery {
     }
     if (strict.has(EndStep.POOLS, phase)) {
       int rank = strict.rank(EndStep.POOLS);
-      tasks.addAll(databases.pools(phase, rank, reload, FoundTask::of));
+      tasks.addAll(databases.pools(phase, rank, reload, OpenedTask::of));
     }
     if (strict.has(EndStep.DATABASES, phase)) {
       int rank = strict.rank(EndStep.DATABASES);
-      tasks.addAll(databases.connections(phase, rank, reload, FoundTask::of));
+      tasks.addAll(databases.connections(phase, rank, reload, OpenedTask::of));
     }
     return tasks;
   }

@@ -15,18 +15,18 @@ final class DrainedExecutor implements Resource {
   static final Duration PATIENCE = Duration.ofMillis(900);
 
   private final ScheduledThreadPoolExecutor executor;
-  private final Creator creator;
+  private final Origin origin;
   private final ExitingThreads exits;
 
-  DrainedExecutor(ScheduledThreadPoolExecutor executor, Creator creator, ExitingThreads exits) {
+  DrainedExecutor(ScheduledThreadPoolExecutor executor, Origin origin, ExitingThreads exits) {
     this.executor = executor;
-    this.creator = creator;
+    this.origin = origin;
     this.exits = exits;
   }
 
   @Override
   public String name() {
-    return "scheduled executor of " + creator;
+    return "scheduled executor of " + origin;
   }
 
   /** One that was shut down is its owner's, with what it still has to run. */

@@ -12,23 +12,23 @@ import java.util.function.Consumer;
 final class DrainedTimer implements Resource {
 
   private final Timer timer;
-  private final Creator creator;
+  private final Origin origin;
   private final ExitingThreads exits;
   private final Consumer<Class<?>> opener;
 
   /**
    * @param opener lets the engine look into {@code java.util}
    */
-  DrainedTimer(Timer timer, Creator creator, ExitingThreads exits, Consumer<Class<?>> opener) {
+  DrainedTimer(Timer timer, Origin origin, ExitingThreads exits, Consumer<Class<?>> opener) {
     this.timer = timer;
-    this.creator = creator;
+    this.origin = origin;
     this.exits = exits;
     this.opener = opener;
   }
 
   @Override
   public String name() {
-    return "timer of " + creator;
+    return "timer of " + origin;
   }
 
   /** It cannot be asked. */

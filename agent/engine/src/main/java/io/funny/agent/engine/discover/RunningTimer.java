@@ -10,16 +10,16 @@ import java.util.Timer;
 final class RunningTimer implements Resource {
 
   private final Timer timer;
-  private final Creator creator;
+  private final Origin origin;
 
-  RunningTimer(Timer timer, Creator creator) {
+  RunningTimer(Timer timer, Origin origin) {
     this.timer = timer;
-    this.creator = creator;
+    this.origin = origin;
   }
 
   @Override
   public String name() {
-    return "timer of " + creator;
+    return "timer of " + origin;
   }
 
   /** It cannot be asked; cancelling twice is harmless. */

@@ -14,18 +14,18 @@ final class ScheduledExecutor implements Resource {
   private static final Duration AFTER_ITS_OWNER = Duration.ofSeconds(5);
 
   private final ScheduledThreadPoolExecutor executor;
-  private final Creator creator;
+  private final Origin origin;
   private final ExitingThreads exits;
 
-  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Creator creator, ExitingThreads exits) {
+  ScheduledExecutor(ScheduledThreadPoolExecutor executor, Origin origin, ExitingThreads exits) {
     this.executor = executor;
-    this.creator = creator;
+    this.origin = origin;
     this.exits = exits;
   }
 
   @Override
   public String name() {
-    return "scheduled executor of " + creator;
+    return "scheduled executor of " + origin;
   }
 
   /** One that was shut down may still be at work. */

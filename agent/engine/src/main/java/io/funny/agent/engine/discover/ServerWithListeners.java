@@ -40,7 +40,7 @@ final class ServerWithListeners implements Resource {
       server.stopAccepting(context);
     } finally {
       for (Listener listener : listeners) {
-        if (FoundTask.isOpen(listener)) {
+        if (OpenedTask.isOpen(listener)) {
           listener.close();
         }
       }

@@ -51,7 +51,7 @@ public final class HookInstallation {
   public void arm() {
     instrumentation.addTransformer(transformer, false);
     if (!finds.isEmpty()) {
-      instrumentation.addTransformer(new FoundTransformer(finds, problems), false);
+      instrumentation.addTransformer(new OpenedTransformer(finds, problems), false);
     }
   }
 
@@ -74,7 +74,7 @@ public final class HookInstallation {
     }
     List<Class<?>> findsLoadedBefore = findsLoadedBefore();
     if (!findsLoadedBefore.isEmpty()) {
-      retransform(findsLoadedBefore, new FoundTransformer(finds, problems));
+      retransform(findsLoadedBefore, new OpenedTransformer(finds, problems));
     }
     return missing();
   }

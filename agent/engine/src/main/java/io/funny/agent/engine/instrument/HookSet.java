@@ -58,11 +58,11 @@ public final class HookSet {
    * Selects the hooks that find what an application opens. Most of their classes will never be
    * there.
    *
-   * @param kinds which of the words of {@link FoundKind}
+   * @param kinds which of the words of {@link OpenedKind}
    */
   public static HookSet ofFinds(Predicate<String> kinds) {
     HookSet set = new HookSet();
-    for (Hook hook : FoundHooks.of(kinds)) {
+    for (Hook hook : OpenedHooks.of(kinds)) {
       set.add(hook);
     }
     return set;

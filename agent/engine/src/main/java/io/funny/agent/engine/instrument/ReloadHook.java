@@ -18,7 +18,7 @@ final class ReloadHook extends Hook {
    * @param method without parameters
    */
   ReloadHook(String framework, String className, String method) {
-    super(className, "FoundBridge.reloading");
+    super(className, "OpenedBridge.reloading");
     this.framework = framework;
     this.method = method;
   }
@@ -36,7 +36,7 @@ final class ReloadHook extends Hook {
           visitLdcInsn(framework);
           visitMethodInsn(
               Opcodes.INVOKESTATIC,
-              "io/funny/agent/boot/FoundBridge",
+              "io/funny/agent/boot/OpenedBridge",
               "reloading",
               "(Ljava/lang/String;)V",
               false);

@@ -47,7 +47,7 @@ public final class ServerPorts implements PortRescue {
   private static final SweepPolicy AT_START = SweepPolicy.OWNED;
 
   private final Callable<Sweep> sweeps;
-  private final Wording wording;
+  private final PortMessages messages;
   private final Notices notices;
   private final boolean rescues;
   private final Set<String> explained = new HashSet<>();
@@ -62,9 +62,10 @@ public final class ServerPorts implements PortRescue {
    * @param sweeps reaches the operating system; called once, when there is something to sweep
    * @param rescues whether a bind that fails is to be tried again
    */
-  public ServerPorts(Callable<Sweep> sweeps, Wording wording, Notices notices, boolean rescues) {
+  public ServerPorts(
+      Callable<Sweep> sweeps, PortMessages messages, Notices notices, boolean rescues) {
     this.sweeps = sweeps;
-    this.wording = wording;
+    this.messages = messages;
     this.notices = notices;
     this.rescues = rescues;
   }
@@ -112,7 +113,7 @@ public final class ServerPorts implements PortRescue {
 
   /** Only what was done: a port that is held matters when the application wants to bind it. */
   private void tell(SweepResult result) {
-    for (String line : wording.deeds(result)) {
+    for (String line : messages.actions(result)) {
       notices.say(line);
     }
   }
@@ -137,7 +138,7 @@ public final class ServerPorts implements PortRescue {
    */
   private boolean isNew(SweepResult result) {
     StringBuilder subject = new StringBuilder().append(result.port());
-    for (Finding finding : result.remaining().subList(0, wording.told(result))) {
+    for (Finding finding : result.remaining().subList(0, messages.told(result))) {
       subject.append(finding.verdict()).append(finding.holder().map(Holder::process));
     }
     synchronized (explained) {
@@ -189,7 +190,7 @@ public final class ServerPorts implements PortRescue {
       }
       StringBuilder explanation = new StringBuilder();
       boolean isNew = isNew(result);
-      for (String line : wording.remaining(result, sweep().policy())) {
+      for (String line : messages.remaining(result, sweep().policy())) {
         if (isNew) {
           notices.say(line);
         }

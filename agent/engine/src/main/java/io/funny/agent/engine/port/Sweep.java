@@ -76,7 +76,7 @@ public final class Sweep {
    */
   public SweepResult sweep(int port, InetAddress wanted, Duration patience) throws IOException {
     long start = System.nanoTime();
-    List<Deed> deeds = new ArrayList<>();
+    List<Action> actions = new ArrayList<>();
     Set<Object> tried = new HashSet<>();
     Duration wait = Duration.ZERO;
     long since = start;
@@ -90,17 +90,17 @@ public final class Sweep {
       }
       wasClosing |= findings.stream().anyMatch(Finding::isClosing);
       if (Thread.currentThread().isInterrupted() || (!findings.isEmpty() && isOver(start, LIMIT))) {
-        return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
+        return new SweepResult(port, PortProbe.State.IN_USE, actions, findings);
       }
       if (findings.isEmpty()) {
         PortProbe.State state = system.probe().probe(wanted, port);
         if (state != PortProbe.State.IN_USE || isOver(since, wait)) {
-          return new SweepResult(port, state, deeds, List.of());
+          return new SweepResult(port, state, actions, List.of());
         }
       } else if (!act(
-              findings, isOver(start, Duration.ofNanos(patience.toNanos() / 2)), tried, deeds)
+              findings, isOver(start, Duration.ofNanos(patience.toNanos() / 2)), tried, actions)
           && isOver(since, wait)) {
-        return new SweepResult(port, PortProbe.State.IN_USE, deeds, findings);
+        return new SweepResult(port, PortProbe.State.IN_USE, actions, findings);
       }
       pause();
     }
@@ -156,7 +156,7 @@ public final class Sweep {
    * @param endsClosing whether to end also what shuts down already: it has had its time
    */
   private boolean act(
-      List<Finding> findings, boolean endsClosing, Set<Object> tried, List<Deed> deeds) {
+      List<Finding> findings, boolean endsClosing, Set<Object> tried, List<Action> actions) {
     for (Finding finding : findings) {
       Remedy remedy = policy.remedy(finding);
       if (remedy == Remedy.END_TREE && finding.isClosing() && !endsClosing) {
@@ -164,24 +164,24 @@ public final class Sweep {
       }
       Object target = remedy == Remedy.END_TREE ? finding.root() : finding.holder();
       if (remedy != Remedy.REPORT && tried.add(target)) {
-        deeds.addAll(apply(finding, remedy));
+        actions.addAll(apply(finding, remedy));
         return true; // what was found beside it may have been freed along with it: look again
       }
     }
     return false;
   }
 
-  private List<Deed> apply(Finding finding, Remedy remedy) {
-    List<Deed> deeds = new ArrayList<>();
-    if (remedy == Remedy.RELEASE && !release(finding, deeds)) {
-      return deeds;
+  private List<Action> apply(Finding finding, Remedy remedy) {
+    List<Action> actions = new ArrayList<>();
+    if (remedy == Remedy.RELEASE && !release(finding, actions)) {
+      return actions;
     }
-    deeds.add(end(finding));
-    return deeds;
+    actions.add(end(finding));
+    return actions;
   }
 
   /** Returns whether the holder has to be ended instead: it may not be, but it may be ended. */
-  private boolean release(Finding finding, List<Deed> deeds) {
+  private boolean release(Finding finding, List<Action> actions) {
     long start = System.nanoTime();
     String failure = null;
     boolean forbidden = false;
@@ -193,11 +193,11 @@ public final class Sweep {
     } catch (IOException e) {
       failure = inWords(e); // gone meanwhile, or another's by now
     }
-    deeds.add(new Deed(finding, Remedy.RELEASE, failure, since(start)));
+    actions.add(new Action(finding, Remedy.RELEASE, failure, since(start)));
     return forbidden && finding.root().isPresent();
   }
 
-  private Deed end(Finding finding) {
+  private Action end(Finding finding) {
     long start = System.nanoTime();
     String failure;
     try {
@@ -208,7 +208,7 @@ public final class Sweep {
       Thread.currentThread().interrupt();
       failure = "who wanted the port has given it up";
     }
-    return new Deed(finding, Remedy.END_TREE, failure, since(start));
+    return new Action(finding, Remedy.END_TREE, failure, since(start));
   }
 
   /** An exception need not have a message, and no failure is a success. */

@@ -10,13 +10,13 @@ public final class SweepResult {
 
   private final int port;
   private final PortProbe.State state;
-  private final List<Deed> deeds;
+  private final List<Action> actions;
   private final List<Finding> remaining;
 
-  SweepResult(int port, PortProbe.State state, List<Deed> deeds, List<Finding> remaining) {
+  SweepResult(int port, PortProbe.State state, List<Action> actions, List<Finding> remaining) {
     this.port = port;
     this.state = state;
-    this.deeds = Collections.unmodifiableList(new ArrayList<>(deeds));
+    this.actions = Collections.unmodifiableList(new ArrayList<>(actions));
     this.remaining = Collections.unmodifiableList(new ArrayList<>(remaining));
   }
 
@@ -34,19 +34,19 @@ public final class SweepResult {
     return state == PortProbe.State.FORBIDDEN;
   }
 
-  public List<Deed> deeds() {
-    return deeds;
+  public List<Action> actions() {
+    return actions;
   }
 
   /** Whether its holder did not let itself be relieved of the listener. */
   boolean isRefusedToRelease(Finding finding) {
     return finding.holder().isPresent()
-        && deeds.stream()
+        && actions.stream()
             .anyMatch(
-                deed ->
-                    deed.remedy() == Remedy.RELEASE
-                        && !deed.succeeded()
-                        && deed.finding().holder().equals(finding.holder()));
+                action ->
+                    action.remedy() == Remedy.RELEASE
+                        && !action.succeeded()
+                        && action.finding().holder().equals(finding.holder()));
   }
 
   /** Who holds the port still. */

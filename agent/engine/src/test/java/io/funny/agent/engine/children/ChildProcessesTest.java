@@ -201,11 +201,11 @@ class ChildProcessesTest implements ChildProcesses.Access, ShutdownListener {
   }
 
   @Override
-  public ChildrenEnding ending() {
+  public ChildrenTermination ending() {
     if (fails) {
       throw new IllegalStateException("no native code");
     }
-    return new ChildrenEnding(machine, machine.trees(), group);
+    return new ChildrenTermination(machine, machine.trees(), group);
   }
 
   @Override

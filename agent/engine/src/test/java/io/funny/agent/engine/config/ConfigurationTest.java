@@ -3,7 +3,7 @@ package io.funny.agent.engine.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.engine.instrument.OpenedKind;
 import java.io.File;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -100,12 +100,12 @@ class ConfigurationTest {
   @Test
   void allThatCanBeFoundCanBeNamed() throws IllegalAccessException {
     List<Object> named = new ArrayList<>();
-    for (Field field : FoundKind.class.getFields()) {
+    for (Field field : OpenedKind.class.getFields()) {
       if (field.getType() == String.class) {
         named.add(field.get(null));
       }
     }
-    assertThat(FoundKind.ALL)
+    assertThat(OpenedKind.ALL)
         .containsExactlyElementsOf(named.stream().map(String.class::cast).toList());
   }
 

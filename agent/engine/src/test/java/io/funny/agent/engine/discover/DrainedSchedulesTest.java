@@ -37,11 +37,11 @@ class DrainedSchedulesTest {
   }
 
   private Resource drainedExecutor() {
-    return new DrainedExecutor(executor, Creator.UNKNOWN, new ExitingThreads());
+    return new DrainedExecutor(executor, Origin.UNKNOWN, new ExitingThreads());
   }
 
   private Resource drainedTimer() {
-    return new DrainedTimer(timer, Creator.UNKNOWN, new ExitingThreads(), type -> {});
+    return new DrainedTimer(timer, Origin.UNKNOWN, new ExitingThreads(), type -> {});
   }
 
   private void workThenSchedule(Runnable successor) {

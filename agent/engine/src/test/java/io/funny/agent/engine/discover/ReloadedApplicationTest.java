@@ -3,8 +3,8 @@ package io.funny.agent.engine.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.pool.PoolBase;
-import io.funny.agent.boot.FoundObserver;
-import io.funny.agent.engine.instrument.FoundKind;
+import io.funny.agent.boot.OpenedObserver;
+import io.funny.agent.engine.instrument.OpenedKind;
 import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.shutdown.ShutdownPhase;
 import java.io.IOException;
@@ -20,37 +20,38 @@ import org.springframework.boot.devtools.restart.Restarter;
 
 class ReloadedApplicationTest {
 
-  private final Finds finds = new Finds();
+  private final OpenResources openResources = new OpenResources();
 
   @ParameterizedTest
-  @ValueSource(strings = {FoundKind.SOCKET, FoundKind.JETTY, FoundKind.HIKARI, FoundKind.EXECUTOR})
+  @ValueSource(
+      strings = {OpenedKind.SOCKET, OpenedKind.JETTY, OpenedKind.HIKARI, OpenedKind.EXECUTOR})
   void isWhatAClassLoaderOfItsOwnOpened(String kind) throws Exception {
     Object old = open(new ReloadedLoader(), kind);
     Object shared = open(Opener.class.getClassLoader(), kind);
 
-    assertThat(finds.of(kind, true)).containsExactly(old);
-    assertThat(finds.of(kind, false)).containsExactly(old, shared);
+    assertThat(openResources.of(kind, true)).containsExactly(old);
+    assertThat(openResources.of(kind, false)).containsExactly(old, shared);
   }
 
   @Test
   void leavesWhatIsToOutliveRestarts() {
     Object pool = Restarter.getOrAddAttribute(this::openPool);
 
-    assertThat(finds.of(FoundKind.HIKARI, true)).isEmpty();
-    assertThat(finds.of(FoundKind.HIKARI, false)).containsExactly(pool);
+    assertThat(openResources.of(OpenedKind.HIKARI, true)).isEmpty();
+    assertThat(openResources.of(OpenedKind.HIKARI, false)).containsExactly(pool);
   }
 
   @Test
   void leavesThePoolsConnectionsToThePool() {
-    Object pooled = PoolBase.newConnection(() -> open(FoundKind.SQLITE));
-    Object own = open(FoundKind.SQLITE);
+    Object pooled = PoolBase.newConnection(() -> open(OpenedKind.SQLITE));
+    Object own = open(OpenedKind.SQLITE);
 
-    assertThat(finds.of(FoundKind.SQLITE, true)).containsExactly(own);
-    assertThat(finds.of(FoundKind.SQLITE, false)).containsExactly(pooled, own);
+    assertThat(openResources.of(OpenedKind.SQLITE, true)).containsExactly(own);
+    assertThat(openResources.of(OpenedKind.SQLITE, false)).containsExactly(pooled, own);
   }
 
   private Object openPool() {
-    return open(FoundKind.HIKARI);
+    return open(OpenedKind.HIKARI);
   }
 
   private Object open(String kind) {
@@ -65,9 +66,14 @@ class ReloadedApplicationTest {
   void leavesTheListenersOfOthers() throws Exception {
     Discovery discovery =
         new Discovery(
-            EndOrder.STRICT, finds, new ExitingThreads(), type -> {}, port -> true, Duration.ZERO);
+            EndOrder.STRICT,
+            openResources,
+            new ExitingThreads(),
+            type -> {},
+            port -> true,
+            Duration.ZERO);
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      finds.found(FoundKind.SOCKET, socket);
+      openResources.found(OpenedKind.SOCKET, socket);
 
       assertThat(discovery.tasks(ShutdownPhase.SERVER, true)).isEmpty();
       assertThat(discovery.tasks(ShutdownPhase.SERVER, false)).hasSize(1);
@@ -80,10 +86,10 @@ class ReloadedApplicationTest {
     thread.setContextClassLoader(loader);
     try {
       @SuppressWarnings("unchecked")
-      BiFunction<FoundObserver, String, Object> opener =
-          (BiFunction<FoundObserver, String, Object>)
+      BiFunction<OpenedObserver, String, Object> opener =
+          (BiFunction<OpenedObserver, String, Object>)
               loader.loadClass(Opener.class.getName()).getConstructor().newInstance();
-      return opener.apply(finds, kind);
+      return opener.apply(openResources, kind);
     } finally {
       thread.setContextClassLoader(before);
     }

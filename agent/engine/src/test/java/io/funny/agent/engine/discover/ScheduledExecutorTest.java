@@ -16,7 +16,7 @@ class ScheduledExecutorTest {
 
   private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1);
   private final Resource resource =
-      new ScheduledExecutor(executor, Creator.UNKNOWN, new ExitingThreads());
+      new ScheduledExecutor(executor, Origin.UNKNOWN, new ExitingThreads());
 
   @Test
   @Timeout(40)

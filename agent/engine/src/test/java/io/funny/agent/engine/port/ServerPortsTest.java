@@ -8,7 +8,7 @@ import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
-import io.funny.agent.engine.run.RunJournal;
+import io.funny.agent.engine.run.RunRecordWriter;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class ServerPortsTest {
               go.await();
               return sweep(SweepPolicy.FORCE);
             },
-            wording(),
+            messages(),
             new Notices(said::add),
             true);
     ports.start(PortSet.of(PORT), system);
@@ -132,19 +132,19 @@ class ServerPortsTest {
   }
 
   private ServerPorts ports(SweepPolicy policy, boolean rescues) {
-    return new ServerPorts(() -> sweep(policy), wording(), new Notices(said::add), rescues);
+    return new ServerPorts(() -> sweep(policy), messages(), new Notices(said::add), rescues);
   }
 
   private void ghost() throws IOException {
     system.add(50, 1, "node", true);
     system.hold(50, system.listener(PORT, 0, null));
-    RunJournal journal = journal(40);
+    RunRecordWriter journal = journal(40);
     journal.listening(new OwnListener(PORT, ""));
     journal.started(FakeSystem.process(50));
   }
 
-  private RunJournal journal(long jvm) {
-    return new RunJournal(
+  private RunRecordWriter journal(long jvm) {
+    return new RunRecordWriter(
         records(),
         new Run(() -> FakeSystem.process(jvm)),
         APPLICATION,
@@ -160,8 +160,8 @@ class ServerPortsTest {
     return new RunRecords(state(), FakeSystem.SELF, "", "");
   }
 
-  private static Wording wording() {
-    return Wording.forApplication(Clock.systemUTC(), false);
+  private static PortMessages messages() {
+    return PortMessages.forApplication(Clock.systemUTC(), false);
   }
 
   private Sweep sweep(SweepPolicy policy) {

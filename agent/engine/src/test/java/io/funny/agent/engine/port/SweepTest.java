@@ -14,7 +14,7 @@ import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
-import io.funny.agent.engine.run.RunJournal;
+import io.funny.agent.engine.run.RunRecordWriter;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
 import java.io.IOException;
@@ -42,7 +42,8 @@ class SweepTest {
 
   @TempDir private Path temporary;
   private final FakeSystem system = new FakeSystem();
-  private final Wording wording = Wording.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), false);
+  private final PortMessages messages =
+      PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), false);
   private RunRecords records;
 
   @BeforeEach
@@ -63,7 +64,7 @@ class SweepTest {
     assertThat(result.isFree()).isTrue();
     assertThat(system.released).hasSize(1);
     assertThat(system.ended).isEmpty();
-    assertThat(wording.deeds(result))
+    assertThat(messages.actions(result))
         .singleElement()
         .asString()
         .matches(
@@ -88,7 +89,7 @@ class SweepTest {
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
     assertThat(system.ended).isEmpty();
-    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(1)).contains("kill 50");
+    assertThat(messages.remaining(result, SweepPolicy.OWNED).get(1)).contains("kill 50");
   }
 
   @Test
@@ -98,11 +99,12 @@ class SweepTest {
     PortSurvey survey = new PortSurvey(system, true, records, OURS);
     SweepResult untried =
         new Sweep(system, survey, system::end, SweepPolicy.OWNED).sweep(PORT, null, Duration.ZERO);
-    assertThat(wording.remaining(untried, SweepPolicy.OWNED).get(1)).contains("sweep 8080 --force");
+    assertThat(messages.remaining(untried, SweepPolicy.OWNED).get(1))
+        .contains("sweep 8080 --force");
     system.releaseFailure = "no";
     SweepResult refused =
         new Sweep(system, survey, system::end, SweepPolicy.FORCE).sweep(PORT, null, Duration.ZERO);
-    assertThat(wording.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
+    assertThat(messages.remaining(refused, SweepPolicy.FORCE).get(1)).contains("kill 50");
   }
 
   @Test
@@ -118,8 +120,8 @@ class SweepTest {
       SweepResult result =
           new Sweep(system, survey, refusing, policy).sweep(PORT, null, Duration.ZERO);
       assertThat(result.isFree()).isFalse();
-      assertThat(result.deeds()).isNotEmpty().noneMatch(Deed::succeeded);
-      assertThat(result.deeds()).allMatch(deed -> deed.failure().contains("Exception"));
+      assertThat(result.actions()).isNotEmpty().noneMatch(Action::succeeded);
+      assertThat(result.actions()).allMatch(action -> action.failure().contains("Exception"));
       system.breaks = new UnreadableException(null);
     }
   }
@@ -132,7 +134,7 @@ class SweepTest {
     assertThat(result.isFree()).isFalse();
     assertThat(system.released).isEmpty();
     assertThat(system.ended).isEmpty();
-    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(0))
+    assertThat(messages.remaining(result, SweepPolicy.OWNED).get(0))
         .contains("perhaps shared with one of those not looked into");
   }
 
@@ -173,7 +175,7 @@ class SweepTest {
     dead(OTHER).listening(new OwnListener(PORT, ""));
     system.youngestHidden = process(JVM + 1);
     SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.OURS_GHOST);
-    assertThat(wording.remaining(result, SweepPolicy.OWNED).get(0))
+    assertThat(messages.remaining(result, SweepPolicy.OWNED).get(0))
         .contains("perhaps shared", "3 processes of other users");
   }
 
@@ -198,7 +200,7 @@ class SweepTest {
     }
     system.otherwise = PortProbe.State.IN_USE;
 
-    assertThat(wording.remaining(sweep(SweepPolicy.OWNED), SweepPolicy.OWNED))
+    assertThat(messages.remaining(sweep(SweepPolicy.OWNED), SweepPolicy.OWNED))
         .hasSize(11) // five, each with what would tell more
         .last()
         .asString()
@@ -222,7 +224,7 @@ class SweepTest {
     assertThat(result.isFree()).isTrue();
     assertThat(system.released).hasSize(1);
     assertThat(system.ended).isEmpty();
-    assertThat(wording.deeds(result)).hasSize(1);
+    assertThat(messages.actions(result)).hasSize(1);
   }
 
   @Test
@@ -241,7 +243,7 @@ class SweepTest {
 
   @Test
   void ghostOfASocketThatTheRunWroteDownIsReleased() throws Exception {
-    RunJournal journal = dead(OTHER);
+    RunRecordWriter journal = dead(OTHER);
     journal.listening(new OwnListener(PORT, "4711"));
     journal.listening(new OwnListener(PORT, Integer.toString(FakeSystem.SOCKETS + PORT)));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
@@ -257,7 +259,7 @@ class SweepTest {
     system.hold(52, system.listener(PORT, 0, null));
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
-    assertThat(result.deeds()).isEmpty();
+    assertThat(result.actions()).isEmpty();
     assertThat(system.released).isEmpty();
     assertThat(system.ended).isEmpty();
     assertThat(sweep(SweepPolicy.FORCE).isFree()).isEqualTo(ownUser);
@@ -320,12 +322,12 @@ class SweepTest {
   void thisJvmItself() throws Exception {
     system.hold(FakeSystem.SELF.pid(), system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.THIS_JVM);
-    assertThat(wording.remaining(result, SweepPolicy.FORCE))
+    assertThat(messages.remaining(result, SweepPolicy.FORCE))
         .containsExactly("port 8080 is in use: this JVM itself listens there already.");
   }
 
-  private final Wording forCommand =
-      Wording.forCommand(Clock.fixed(NOW, ZoneOffset.UTC), /* windows= */ false);
+  private final PortMessages forCommand =
+      PortMessages.forCommand(Clock.fixed(NOW, ZoneOffset.UTC), /* windows= */ false);
 
   private Verdict lookForCommand(boolean windows) throws Exception {
     PortSurvey survey = new PortSurvey(system, windows, records, null);
@@ -342,7 +344,7 @@ class SweepTest {
   void daemonThatChangedItsCookieHasOptedOut() throws Exception {
     child();
     system.cookie(CHILD, "keep");
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(1234, ""));
     journal.started(process(CHILD));
     assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
@@ -372,7 +374,7 @@ class SweepTest {
   @Test
   void scrubbedEnvironmentLeavesTheRecordOfChildren() throws Exception {
     child();
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.started(process(CHILD));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
@@ -384,7 +386,7 @@ class SweepTest {
     system.add(45, 1, "sh", true);
     system.add(CHILD, 45, "node", true);
     system.hold(CHILD, system.listener(PORT, 0, null));
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.started(process(45));
     assertThat(sweep(SweepPolicy.OWNED).isFree()).isTrue();
@@ -393,7 +395,7 @@ class SweepTest {
   @Test
   void recordOfAChildWhosePidIsReusedProvesNothing() throws Exception {
     child();
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.started(new ProcessIdentity(CHILD, "3", FakeSystem.BOOT));
     assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_STRANGER);
@@ -403,7 +405,7 @@ class SweepTest {
   void liveRunOfTheSameApplicationIsLeftAloneUnlessTakeoverWasAskedFor() throws Exception {
     live(OURS);
     SweepResult result = assertUntouched(SweepPolicy.OWNED, Verdict.LIVE_PREVIOUS_RUN);
-    assertThat(wording.remaining(result, SweepPolicy.OWNED))
+    assertThat(messages.remaining(result, SweepPolicy.OWNED))
         .anyMatch(line -> line.contains("kill 40") && line.contains("sweep=takeover"));
     assertThat(sweep(SweepPolicy.TAKEOVER).isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(JVM));
@@ -415,10 +417,10 @@ class SweepTest {
     system.add(CHILD, 1, "node", true);
     system.cookie(CHILD, run(JVM).cookie().toString());
     system.hold(CHILD, system.listener(PORT, 0, null));
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     SweepResult result = assertUntouched(SweepPolicy.TAKEOVER, Verdict.LIVE_STRANGER);
-    assertThat(wording.remaining(result, SweepPolicy.TAKEOVER).get(0))
+    assertThat(messages.remaining(result, SweepPolicy.TAKEOVER).get(0))
         .contains("which is not seen to have started it");
 
     journal.started(process(CHILD));
@@ -454,7 +456,7 @@ class SweepTest {
   @Test
   void runThatIsShuttingDownIsWaitedFor() throws Exception {
     live(OURS);
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.closing();
     Thread end = new Thread(() -> system.end(process(JVM)));
@@ -471,7 +473,7 @@ class SweepTest {
   void lastMomentsOfARunThatWasShuttingDownAreWaitedForWhereverItsHolderCannotBeSeen()
       throws Exception {
     live(OURS);
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.closing();
     long begin = System.nanoTime();
@@ -491,7 +493,7 @@ class SweepTest {
   @Test
   void runThatHangsWhileItShutsDownIsEndedIfThatWasAskedFor() throws Exception {
     live(OURS);
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.listening(new OwnListener(PORT, ""));
     journal.closing();
     assertThat(sweep(SweepPolicy.TAKEOVER, null, Duration.ofMillis(50)).isFree()).isTrue();
@@ -505,7 +507,7 @@ class SweepTest {
     SweepResult result = sweep(SweepPolicy.FORCE, null, Duration.ofSeconds(30));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(result.isFree()).isFalse();
-    assertThat(result.deeds()).isEmpty();
+    assertThat(result.actions()).isEmpty();
     assertThat(system.released).isEmpty();
   }
 
@@ -521,7 +523,7 @@ class SweepTest {
         new Sweep(system, survey, interrupted, SweepPolicy.OWNED)
             .sweep(PORT, null, Duration.ofSeconds(30));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(wording.deeds(result)).singleElement().asString().contains("given it up");
+    assertThat(messages.actions(result)).singleElement().asString().contains("given it up");
   }
 
   @ParameterizedTest
@@ -562,7 +564,7 @@ class SweepTest {
     system.hold(CHILD, system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
     if (policy != SweepPolicy.OFF) {
-      assertThat(wording.remaining(result, policy).get(0))
+      assertThat(messages.remaining(result, policy).get(0))
           .contains("it is another user's (you). Left alone.");
     }
   }
@@ -589,7 +591,7 @@ class SweepTest {
     system.add(CHILD, 1, "docker-proxy", true);
     system.hold(CHILD, system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(policy, Verdict.LIVE_STRANGER);
-    assertThat(wording.remaining(result, policy).get(0)).contains("docker ps");
+    assertThat(messages.remaining(result, policy).get(0)).contains("docker ps");
   }
 
   @ParameterizedTest
@@ -677,7 +679,7 @@ class SweepTest {
     system.otherwise = PortProbe.State.FORBIDDEN;
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
-    Wording windows = Wording.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), true);
+    PortMessages windows = PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), true);
     assertThat(windows.remaining(result, SweepPolicy.OWNED).get(0)).contains("excludedportrange");
   }
 
@@ -692,7 +694,7 @@ class SweepTest {
   void listenerWithoutHolderSaysWhereTheSearchEnded() throws Exception {
     system.withoutHolder.add(system.listener(PORT, 0, null));
     SweepResult result = assertUntouched(SweepPolicy.FORCE, Verdict.UNKNOWN);
-    assertThat(wording.remaining(result, SweepPolicy.FORCE))
+    assertThat(messages.remaining(result, SweepPolicy.FORCE))
         .containsExactly(
             "port 8080 is held by an unknown process: no holder was found (not looked into: 3"
                 + " processes of other users). Left alone.",
@@ -701,7 +703,7 @@ class SweepTest {
 
   @Test
   void whatDescendsFromOneThatWasLetGoIsNotTheRuns() throws Exception {
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     long shell = 48;
     long daemon = 49;
     system.add(shell, 1, "sh", true);
@@ -722,7 +724,7 @@ class SweepTest {
   @Test
   void whoWasLetGoIsNotTheRunsThoughItsEnvironmentIsOverwritten() throws Exception {
     child();
-    RunJournal journal = journal(JVM, OURS);
+    RunRecordWriter journal = journal(JVM, OURS);
     journal.started(process(CHILD));
     assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
 
@@ -737,11 +739,11 @@ class SweepTest {
   private SweepResult assertUntouched(SweepPolicy policy, Verdict verdict) throws Exception {
     SweepResult result = sweep(policy);
     assertThat(result.isFree()).isFalse();
-    assertThat(result.deeds()).isEmpty();
+    assertThat(result.actions()).isEmpty();
     assertThat(system.ended).isEmpty();
     assertThat(system.released).isEmpty();
     assertThat(result.remaining()).extracting(Finding::verdict).containsExactly(verdict);
-    assertThat(wording.remaining(result, policy)).isNotEmpty();
+    assertThat(messages.remaining(result, policy)).isNotEmpty();
     return result;
   }
 
@@ -750,7 +752,7 @@ class SweepTest {
   }
 
   /** A holder whose run is dead. */
-  private RunJournal dead(Application application) {
+  private RunRecordWriter dead(Application application) {
     child();
     system.cookie(CHILD, run(JVM).cookie().toString());
     return journal(JVM, application);
@@ -773,10 +775,10 @@ class SweepTest {
     return runs.computeIfAbsent(pid, jvm -> new Run(() -> process(jvm)));
   }
 
-  private RunJournal journal(long pid, Application application) {
+  private RunRecordWriter journal(long pid, Application application) {
     RememberedPorts remembered =
         new RememberedPorts(Place.named(temporary.toString()), application);
-    return new RunJournal(records, run(pid), application, remembered, child -> true);
+    return new RunRecordWriter(records, run(pid), application, remembered, child -> true);
   }
 
   private Verdict look(boolean windows) throws Exception {

@@ -43,7 +43,7 @@ class RunRecordsTest {
   private Place place;
   private RunRecords records;
   private Run run;
-  private RunJournal journal;
+  private RunRecordWriter writer;
 
   @BeforeEach
   void start() {
@@ -51,29 +51,29 @@ class RunRecordsTest {
     place = Place.named(state.toString());
     records = new RunRecords(place, new ProcessIdentity(1, "1", BOOT), OURS, HERE);
     run = new Run(() -> JVM);
-    journal =
-        new RunJournal(
+    writer =
+        new RunRecordWriter(
             records, run, APPLICATION, new RememberedPorts(place, APPLICATION), child -> false);
   }
 
   @Test
   void saysNothingOfRunsWithoutPortOrChild() throws IOException {
-    journal.closing();
+    writer.closing();
     assertThat(records.all()).isEmpty();
     assertThat(state).doesNotExist();
   }
 
   @Test
   void tellsOfAnEndThatBeganBeforeTheRecord() throws IOException {
-    journal.closing();
-    journal.listening(new OwnListener(8080, ""));
+    writer.closing();
+    writer.listening(new OwnListener(8080, ""));
     assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
   }
 
   @Test
   void keepsWhatWasWritten() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
-    journal.started(CHILD);
+    writer.listening(new OwnListener(8080, ""));
+    writer.started(CHILD);
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.isOf(APPLICATION)).isTrue();
     assertThat(record.applicationName()).isEqualTo("server.jar");
@@ -81,15 +81,15 @@ class RunRecordsTest {
     assertThat(record.bound(808, "")).isFalse();
     assertThat(record.children()).containsExactly(CHILD);
     assertThat(record.isClosing()).isFalse();
-    journal.closing();
+    writer.closing();
     assertThat(records.of(JVM).orElseThrow().isClosing()).isTrue();
   }
 
   @Test
   void tellsTheSocketsOfEachPort() throws IOException {
-    assertThat(journal.listening(new OwnListener(8080, "11"))).isTrue();
-    assertThat(journal.listening(new OwnListener(8080, "12"))).isFalse();
-    journal.listening(new OwnListener(9090, ""));
+    assertThat(writer.listening(new OwnListener(8080, "11"))).isTrue();
+    assertThat(writer.listening(new OwnListener(8080, "12"))).isFalse();
+    writer.listening(new OwnListener(9090, ""));
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.bound(8080, "11")).isTrue();
     assertThat(record.bound(8080, "12")).isTrue();
@@ -101,7 +101,7 @@ class RunRecordsTest {
   @Test
   void keepsTheLastSocketsOfAPortThatIsBoundAgainAndAgain() throws IOException {
     for (int i = 1; i <= 5000; i++) {
-      journal.listening(new OwnListener(8080, Integer.toString(i)));
+      writer.listening(new OwnListener(8080, Integer.toString(i)));
     }
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.bound(8080, "5000")).isTrue();
@@ -112,15 +112,15 @@ class RunRecordsTest {
   @Test
   void forgetsChildrenThatEndedWhenThereAreVeryMany() throws IOException {
     for (int i = 0; i < 5000; i++) {
-      journal.started(new ProcessIdentity(10_000 + i, "5", BOOT));
+      writer.started(new ProcessIdentity(10_000 + i, "5", BOOT));
     }
-    journal.started(CHILD);
+    writer.started(CHILD);
     assertThat(records.of(JVM).orElseThrow().children()).contains(CHILD).hasSizeLessThan(1001);
   }
 
   @Test
   void isNotMisledByWhatNobodyWrote() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     Path folder = state.resolve("runs");
     Files.writeString(folder.resolve("7-7-12ab34cd-1.run"), "port 80\n");
     Files.writeString(folder.resolve("x.run"), "funny-agent run 1\nport 80\n");
@@ -135,7 +135,7 @@ class RunRecordsTest {
 
   @Test
   void doesNotReadWhatOthersCanWrite() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     Files.setPosixFilePermissions(
         state.resolve("runs"), PosixFilePermissions.fromString("rwxrwxrwx"));
     assertThat(records.all()).isEmpty();
@@ -144,14 +144,14 @@ class RunRecordsTest {
 
   @Test
   void knowsOnlyThisBoot() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
     assertThat(afterReboot.all()).isEmpty();
   }
 
   @Test
   void deletesOldRecordsOfDeadRunsWithoutChildren() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     File file = file();
     records.prune(cookie -> false, child -> false);
     assertThat(file).as("young").exists();
@@ -167,7 +167,7 @@ class RunRecordsTest {
     ProcessIdentity there = new ProcessIdentity(1, "1", BOOT);
     RunRecords theirs = new RunRecords(place, there, THEIRS, HERE);
     RememberedPorts remembered = new RememberedPorts(place, APPLICATION);
-    new RunJournal(theirs, run, APPLICATION, remembered, child -> false)
+    new RunRecordWriter(theirs, run, APPLICATION, remembered, child -> false)
         .listening(new OwnListener(8080, ""));
     assertThat(records.of(run.cookie()).orElseThrow().isOfNamespace(OURS)).isFalse();
     File file = file();
@@ -181,7 +181,7 @@ class RunRecordsTest {
 
   @Test
   void deletesRecordsOfEarlierBootsThoughThePidsAreTakenAgain() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     File file = file();
     age(file, 2);
     RunRecords afterReboot = new RunRecords(place, new ProcessIdentity(1, "1", "ffff"), OURS, HERE);
@@ -197,7 +197,7 @@ class RunRecordsTest {
   @DisplayName(
       "Another machine with the same home leaves them alone, as long as they may be of use")
   void ofAnotherMachine() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     age(file(), 2);
     ProcessIdentity there = new ProcessIdentity(1, "1", "ffff");
     for (String machine : new String[] {"machine-id there", ""}) {
@@ -214,7 +214,7 @@ class RunRecordsTest {
   void ofAnotherMachineWithoutBoots() throws IOException {
     ProcessIdentity self = new ProcessIdentity(1, "1", "0");
     Run there = new Run(() -> new ProcessIdentity(4711, "1000", "0"));
-    new RunJournal(
+    new RunRecordWriter(
             new RunRecords(place, self, "", "there"),
             there,
             APPLICATION,
@@ -237,7 +237,7 @@ class RunRecordsTest {
   void secrets() throws IOException {
     Application application =
         Application.of("a.jar", "a.jar -pHUNTER2 --password=HUNTER2 HUNTER2", "/srv", "me");
-    new RunJournal(
+    new RunRecordWriter(
             records, run, application, new RememberedPorts(place, application), child -> false)
         .listening(new OwnListener(8080, ""));
     RunRecord record = records.of(run.cookie()).orElseThrow();
@@ -261,7 +261,7 @@ class RunRecordsTest {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("Records that are too long, endless or no files cost no time")
   void endless() throws Exception {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     Path runs = state.resolve("runs");
     for (int i = 1; i <= 50; i++) {
       String name = "-1-12ab34cd-1.run";
@@ -283,7 +283,7 @@ class RunRecordsTest {
 
   @Test
   void deletesOnlyWhatAnAgentMade() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     Path runs = state.resolve("runs");
     Path applications = state.resolve("applications");
     List<Path> foreign =
@@ -312,7 +312,7 @@ class RunRecordsTest {
 
   @Test
   void doesNotBelieveWhatOthersCanWrite() throws IOException {
-    journal.listening(new OwnListener(8080, ""));
+    writer.listening(new OwnListener(8080, ""));
     Files.setPosixFilePermissions(file().toPath(), PosixFilePermissions.fromString("rw-rw-rw-"));
     assertThat(records.all()).isEmpty();
     assertThat(records.of(run.cookie())).isEmpty();
@@ -320,10 +320,10 @@ class RunRecordsTest {
 
   @Test
   void writesAllOfItAgainWhenTheFileIsGone() throws IOException {
-    journal.listening(new OwnListener(8080, "11"));
+    writer.listening(new OwnListener(8080, "11"));
     File file = file();
     assertThat(file.delete()).isTrue();
-    journal.started(CHILD);
+    writer.started(CHILD);
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.isOf(APPLICATION)).isTrue();
     assertThat(record.bound(8080, "11")).isTrue();
@@ -332,10 +332,10 @@ class RunRecordsTest {
 
   @Test
   void keepsThatItIsClosingWhenItIsWrittenAgain() throws IOException {
-    journal.started(CHILD);
-    journal.closing();
+    writer.started(CHILD);
+    writer.closing();
     assertThat(file().delete()).isTrue();
-    journal.listening(new OwnListener(8080, "11"));
+    writer.listening(new OwnListener(8080, "11"));
     assertThat(records.of(run.cookie()).orElseThrow().isClosing()).isTrue();
   }
 
@@ -345,9 +345,9 @@ class RunRecordsTest {
     Files.createDirectories(runs);
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwxrwxrwx"));
-    assertThatThrownBy(() -> journal.started(CHILD)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> writer.started(CHILD)).isInstanceOf(IOException.class);
     Files.setPosixFilePermissions(runs, PosixFilePermissions.fromString("rwx------"));
-    journal.listening(new OwnListener(8080, "11"));
+    writer.listening(new OwnListener(8080, "11"));
     RunRecord record = records.of(run.cookie()).orElseThrow();
     assertThat(record.children()).containsExactly(CHILD);
     assertThat(record.bound(8080, "11")).isTrue();

@@ -49,13 +49,13 @@ public final class FakeMachine implements ProcessTable, ProcessTermination {
   }
 
   /** What ends processes in this machine's time. */
-  public TreeEnding trees() {
+  public TreeTerminator trees() {
     return trees(this);
   }
 
   /** Likewise, with another view of them. */
-  public TreeEnding trees(ProcessTable table) {
-    return new TreeEnding(table, this, () -> nanoTime);
+  public TreeTerminator trees(ProcessTable table) {
+    return new TreeTerminator(table, this, () -> nanoTime);
   }
 
   /** What happens when so much time has passed. */

@@ -8,8 +8,8 @@ import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.os.jna.JnaRuntime;
 import io.funny.agent.engine.os.linux.LinuxOperatingSystem;
 import io.funny.agent.engine.os.linux.LinuxSupervisorLine;
-import io.funny.agent.engine.os.windows.RunJob;
 import io.funny.agent.engine.os.windows.WindowsOperatingSystem;
+import io.funny.agent.engine.os.windows.WindowsRunGroup;
 import io.funny.agent.engine.os.windows.WindowsSupervisorLine;
 import io.funny.agent.engine.port.PortSurvey;
 import io.funny.agent.engine.port.Sweep;
@@ -19,7 +19,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.MarkedSystem;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
-import io.funny.agent.engine.tree.TreeEnding;
+import io.funny.agent.engine.tree.TreeTerminator;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -105,12 +105,12 @@ public final class LocalMachine {
    *
    * @throws IOException if that cannot be
    */
-  public Optional<RunJob> supervisorGroup() throws IOException {
+  public Optional<WindowsRunGroup> supervisorGroup() throws IOException {
     if (!windows) {
       LinuxSupervisorLine.prune(state, system.processes().self(), this::mayLive);
       return Optional.empty();
     }
-    RunJob job = RunJob.create();
+    WindowsRunGroup job = WindowsRunGroup.create();
     job.enter();
     return Optional.of(job);
   }
@@ -123,8 +123,8 @@ public final class LocalMachine {
     }
   }
 
-  public TreeEnding treeEnding() {
-    return new TreeEnding(system.processes(), system.termination());
+  public TreeTerminator treeEnding() {
+    return new TreeTerminator(system.processes(), system.termination());
   }
 
   public PortSurvey portSurvey() {

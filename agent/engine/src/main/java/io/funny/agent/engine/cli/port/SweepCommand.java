@@ -10,11 +10,11 @@ import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.port.Finding;
+import io.funny.agent.engine.port.PortMessages;
 import io.funny.agent.engine.port.Remedy;
 import io.funny.agent.engine.port.SweepPolicy;
 import io.funny.agent.engine.port.SweepResult;
 import io.funny.agent.engine.port.TreeRemedy;
-import io.funny.agent.engine.port.Wording;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.tree.Grace;
 import io.funny.agent.engine.tree.ProcessTree;
@@ -182,11 +182,11 @@ public final class SweepCommand implements Callable<Integer> {
   private boolean isFreed(LocalMachine machine, int port, List<Finding> findings)
       throws IOException, InterruptedException {
     SweepPolicy policy = dryRun ? SweepPolicy.REPORT : policy();
-    Wording wording = Wording.forCommand(Clock.systemUTC(), machine.isWindows());
+    PortMessages messages = PortMessages.forCommand(Clock.systemUTC(), machine.isWindows());
     SweepResult result =
         machine.sweep(confirmed(machine, findings), policy).sweep(port, null, Duration.ZERO);
-    wording.deeds(result).forEach(this::say);
-    wording.remaining(result, policy, isIn(findings)).forEach(this::say);
+    messages.actions(result).forEach(this::say);
+    messages.remaining(result, policy, isIn(findings)).forEach(this::say);
     return result.isFree();
   }
 

@@ -12,7 +12,7 @@ import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.report.Printable;
 import io.funny.agent.engine.tree.ProcessTree;
 import io.funny.agent.engine.tree.ProtectedProcesses;
-import io.funny.agent.engine.tree.TreeEnd;
+import io.funny.agent.engine.tree.TerminationResult;
 import io.funny.agent.shutdown.phased.TimeText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -149,7 +149,7 @@ public final class KillCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private TreeEnd end(LocalMachine machine, ProcessDetails root)
+  private TerminationResult end(LocalMachine machine, ProcessDetails root)
       throws IOException, InterruptedException {
     return Progress.during(
         spec.commandLine().getErr(),
@@ -157,7 +157,7 @@ public final class KillCommand implements Callable<Integer> {
         () -> machine.treeEnding().end(root.identity(), patience(), patience().plus(FOR_FORCE)));
   }
 
-  private boolean report(TreeEnd end) {
+  private boolean report(TerminationResult end) {
     int ended = end.inOrder().size() + end.forced().size();
     say(
         "Ended: "

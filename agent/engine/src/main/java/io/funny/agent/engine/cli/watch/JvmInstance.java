@@ -6,7 +6,7 @@ import io.funny.agent.engine.os.SupervisorLine;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.RunRecord;
 import io.funny.agent.engine.tree.Grace;
-import io.funny.agent.engine.tree.TreeEnd;
+import io.funny.agent.engine.tree.TerminationResult;
 import io.funny.agent.engine.watch.Instance;
 import io.funny.agent.engine.watch.WatchedTree;
 import io.funny.agent.shutdown.ShutdownMode;
@@ -102,7 +102,7 @@ final class JvmInstance implements Instance {
       return new Stopped(0, "");
     }
     grace = forced ? Duration.ZERO : grace;
-    TreeEnd rest =
+    TerminationResult rest =
         machine.treeEnding().end(identity.get(), tree, Grace.of(grace), grace.plus(FOR_FORCE));
     line.close();
     return new Stopped(rest.forced().size(), left(rest));
@@ -131,7 +131,7 @@ final class JvmInstance implements Instance {
     }
   }
 
-  private static String left(TreeEnd end) {
+  private static String left(TerminationResult end) {
     StringJoiner text = new StringJoiner("; ");
     end.left()
         .forEach(

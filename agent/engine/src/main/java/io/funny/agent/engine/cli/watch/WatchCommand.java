@@ -5,7 +5,7 @@ import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.RunGroup;
-import io.funny.agent.engine.os.windows.RunJob;
+import io.funny.agent.engine.os.windows.WindowsRunGroup;
 import io.funny.agent.engine.watch.ChangeDetector;
 import io.funny.agent.engine.watch.CommandLineWords;
 import io.funny.agent.engine.watch.IgnoreRules;
@@ -133,7 +133,7 @@ public final class WatchCommand implements Callable<Integer> {
     TerminalReporter reporter =
         new TerminalReporter(
             spec.commandLine().getErr(), spec.commandLine().getColorScheme().ansi(), clear);
-    Optional<RunJob> job = machine.supervisorGroup();
+    Optional<WindowsRunGroup> job = machine.supervisorGroup();
     RunGroup group = job.<RunGroup>map(own -> own).orElse(RunGroup.NONE);
     LocalWorkshop workshop =
         new LocalWorkshop(
@@ -147,7 +147,7 @@ public final class WatchCommand implements Callable<Integer> {
     try {
       return supervisor.run();
     } finally {
-      job.ifPresent(RunJob::letLive);
+      job.ifPresent(WindowsRunGroup::letLive);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Asks the driver of sockets about a handle of this process, without Winsock, which would make a
- * foreign socket its own. May block for ever: {@link Expendable}.
+ * foreign socket its own. May block for ever: {@link AbandonableThread}.
  *
  * @see <a
  *     href="https://github.com/winsiderss/systeminformer/blob/master/phnt/include/ntafd.h">ntafd.h</a>

@@ -22,14 +22,14 @@ public final class HandleListCreator implements ProcessCreator {
   private static final int STD_OUTPUT_HANDLE = -11;
   private static final int STD_ERROR_HANDLE = -12;
 
-  private final RunJob job;
+  private final WindowsRunGroup job;
   private final BooleanSupplier letGo;
 
   /**
    * @param job that children are born into
    * @param letGo whether the child that the calling thread starts is not
    */
-  public HandleListCreator(RunJob job, BooleanSupplier letGo) {
+  public HandleListCreator(WindowsRunGroup job, BooleanSupplier letGo) {
     this.job = job;
     this.letGo = letGo;
   }

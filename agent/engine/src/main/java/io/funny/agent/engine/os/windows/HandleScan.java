@@ -37,7 +37,7 @@ final class HandleScan {
 
   /** Looks at all candidates, or at as many as the time allows. */
   Holders run(Duration patience) {
-    ExpendableLoop loop = new ExpendableLoop(candidates.length, STALL);
+    AbandonableLoop loop = new AbandonableLoop(candidates.length, STALL);
     loop.run("holders", Visitor::new, patience);
     List<String> unseen = new ArrayList<>();
     if (!refused.isEmpty()) {
@@ -54,7 +54,7 @@ final class HandleScan {
   }
 
   /** Goes from process to process, and is in one at a time. */
-  private final class Visitor implements ExpendableLoop.Walker {
+  private final class Visitor implements AbandonableLoop.Walker {
 
     private OpenedProcess process;
     private long pid;

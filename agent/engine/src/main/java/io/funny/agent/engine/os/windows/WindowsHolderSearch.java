@@ -75,7 +75,7 @@ public final class WindowsHolderSearch implements HolderSearch {
     if (!now.contains(holder.listener())) {
       throw new IOException(holder.listener() + " is no longer there");
     }
-    Expendable.call("release", () -> take(holder, new SocketMatch(now), deadline), patience);
+    AbandonableThread.call("release", () -> take(holder, new SocketMatch(now), deadline), patience);
   }
 
   private static boolean take(Holder holder, SocketMatch match, long deadline) throws IOException {

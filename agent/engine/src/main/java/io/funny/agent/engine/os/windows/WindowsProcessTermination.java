@@ -34,7 +34,7 @@ public final class WindowsProcessTermination implements ProcessTermination {
   }
 
   private static boolean setEvent(ProcessIdentity process) {
-    long event = Kernel32.OpenEventW(EVENT_MODIFY_STATE, 0, WindowsEndRequests.event(process));
+    long event = Kernel32.OpenEventW(EVENT_MODIFY_STATE, 0, WindowsShutdownRequests.event(process));
     if (event == 0) {
       return false; // no agent in it, or it is in another logon session
     }

@@ -38,7 +38,7 @@ public final class WindowsSupervisorOrders implements SupervisorOrders {
   }
 
   private void await(String event, Runnable order) {
-    Expendable.start("supervisor" + event, () -> run(event, order));
+    AbandonableThread.start("supervisor" + event, () -> run(event, order));
   }
 
   private void run(String event, Runnable order) {

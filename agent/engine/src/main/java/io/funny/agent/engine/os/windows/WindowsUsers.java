@@ -47,7 +47,7 @@ final class WindowsUsers {
 
   private static String lookUp(Sid user) {
     try {
-      return Expendable.call("name of a user", () -> account(user), LOOKUP);
+      return AbandonableThread.call("name of a user", () -> account(user), LOOKUP);
     } catch (IOException e) {
       return user.toString();
     }

@@ -6,7 +6,7 @@ import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
-import io.funny.agent.engine.run.RunJournal;
+import io.funny.agent.engine.run.RunRecordWriter;
 import io.funny.agent.engine.run.RunRecords;
 import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
@@ -50,7 +50,7 @@ class EndedRunsTest {
     Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
     RememberedPorts remembered = new RememberedPorts(state(), application);
     RunRecords records = new RunRecords(state(), machine.self(), "", "");
-    new RunJournal(records, new Run(() -> jvm), application, remembered, any -> true)
+    new RunRecordWriter(records, new Run(() -> jvm), application, remembered, any -> true)
         .started(child);
     assertThat(left(child)).isTrue();
     assertThat(new EndedRuns(machine, records).of(machine.details(21).orElseThrow()))
@@ -68,7 +68,7 @@ class EndedRunsTest {
     Application application = Application.of("shop.jar", "shop.jar", "/srv", "me");
     RememberedPorts remembered = new RememberedPorts(state(), application);
     RunRecords records = new RunRecords(state(), machine.self(), "pid:[2]", "");
-    new RunJournal(records, run, application, remembered, any -> true).started(child);
+    new RunRecordWriter(records, run, application, remembered, any -> true).started(child);
     assertThat(left(child)).isFalse();
   }
 

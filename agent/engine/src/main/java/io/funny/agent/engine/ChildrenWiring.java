@@ -12,6 +12,7 @@ import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.Setting;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.ZombieChildren;
@@ -35,7 +36,7 @@ final class ChildrenWiring implements ChildProcesses.Access {
 
   private final Configuration configuration;
   private final boolean supervised;
-  private final boolean windows;
+  private final Platform platform;
   private final NativeWiring nativeWiring;
   private final PortWiring portWiring;
   private final Background background;
@@ -51,7 +52,7 @@ final class ChildrenWiring implements ChildProcesses.Access {
   ChildrenWiring(
       Configuration configuration,
       boolean supervised,
-      boolean windows,
+      Platform platform,
       NativeWiring nativeWiring,
       PortWiring portWiring,
       Background background,
@@ -59,7 +60,7 @@ final class ChildrenWiring implements ChildProcesses.Access {
       Consumer<Class<?>> opener) {
     this.configuration = configuration;
     this.supervised = supervised;
-    this.windows = windows;
+    this.platform = platform;
     this.nativeWiring = nativeWiring;
     this.notices = notices;
     this.portWiring = portWiring;
@@ -76,7 +77,7 @@ final class ChildrenWiring implements ChildProcesses.Access {
   /** Once children are born into their group. On the background thread. */
   void start() {
     children().start();
-    if (!windows && new LinuxSelfIdentity().self().pid() == INIT) {
+    if (!platform.isWindows() && new LinuxSelfIdentity().self().pid() == INIT) {
       reap(); // else it takes native code to know
     }
   }
@@ -84,7 +85,7 @@ final class ChildrenWiring implements ChildProcesses.Access {
   /** This JVM listens on a port of its own choice. On the background thread. */
   void becameServer() {
     children().becameServer();
-    if (!windows) {
+    if (!platform.isWindows()) {
       reap();
     }
   }

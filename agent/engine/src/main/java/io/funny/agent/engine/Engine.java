@@ -12,6 +12,7 @@ import io.funny.agent.engine.instrument.HookInstallation;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.os.linux.LinuxSelfIdentity;
 import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
@@ -44,7 +45,7 @@ public final class Engine implements Runnable {
 
   private final Instrumentation instrumentation;
   private final Configuration configuration;
-  private final boolean windows;
+  private final Platform platform;
   private final boolean atStart;
   private final Background background = new Background();
   private final AgentLog log;
@@ -67,11 +68,11 @@ public final class Engine implements Runnable {
       Configuration configuration,
       Map<String, String> environment,
       String[] program,
-      boolean windows,
+      Platform platform,
       boolean atStart) {
     this.instrumentation = instrumentation;
     this.configuration = configuration;
-    this.windows = windows;
+    this.platform = platform;
     this.atStart = atStart;
     this.supervisorAddress = environment.get(SupervisorOrders.VARIABLE);
     this.log = new AgentLog(configuration, background);
@@ -79,7 +80,7 @@ public final class Engine implements Runnable {
     this.hooks =
         new HookInstallation(
             instrumentation,
-            HookSet.of(windows, Runtime.version().feature()),
+            HookSet.of(platform.isWindows(), Runtime.version().feature()),
             HookSet.ofFinds(new ChosenKinds(configuration.value(Key.SHUTDOWN_DISCOVER))),
             new Consumer<String>() {
               @Override
@@ -87,8 +88,8 @@ public final class Engine implements Runnable {
                 hidden(className);
               }
             });
-    this.nativeWiring = new NativeWiring(instrumentation, configuration, windows, notices);
-    this.run = new Run(windows ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
+    this.nativeWiring = new NativeWiring(instrumentation, configuration, platform, notices);
+    this.run = new Run(platform.isWindows() ? new WindowsSelfIdentity() : new LinuxSelfIdentity());
     Consumer<Class<?>> opener =
         new Consumer<Class<?>>() {
           @Override
@@ -98,12 +99,12 @@ public final class Engine implements Runnable {
         };
     this.portWiring =
         new PortWiring(
-            configuration, windows, environment, program, nativeWiring, run, background, notices);
+            configuration, platform, environment, program, nativeWiring, run, background, notices);
     this.childrenWiring =
         new ChildrenWiring(
             configuration,
             supervisorAddress != null,
-            windows,
+            platform,
             nativeWiring,
             portWiring,
             background,
@@ -113,7 +114,7 @@ public final class Engine implements Runnable {
         new ShutdownWiring(
             instrumentation,
             configuration,
-            windows,
+            platform,
             background,
             notices,
             new ShutdownWork(configuration, portWiring, childrenWiring, openResources, opener));
@@ -129,7 +130,7 @@ public final class Engine implements Runnable {
     for (String problem : configuration.problems()) {
       notices.say(problem);
     }
-    if (windows) {
+    if (platform.isWindows()) {
       SpawnBridge.install(windowsCreator());
     } else if (configuration.isTrue(Key.COOKIE)) {
       SpawnBridge.install(new CookieEnvironment(mark(), notices));
@@ -214,14 +215,14 @@ public final class Engine implements Runnable {
     report(hooks.complete());
     childrenWiring.start();
     portWiring.settle();
-    if (windows) {
+    if (platform.isWindows()) {
       listenForEnd();
     }
   }
 
   /** For access lists: before a folder is looked at, be it for the log. */
   private void openFileSystem() {
-    if (windows) {
+    if (platform.isWindows()) {
       return;
     }
     background.execute(

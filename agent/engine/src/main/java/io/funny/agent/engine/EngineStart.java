@@ -1,9 +1,11 @@
 package io.funny.agent.engine;
 
 import io.funny.agent.engine.config.Configuration;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.linux.LinuxStartEnvironment;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -20,17 +22,18 @@ public final class EngineStart implements BiConsumer<Instrumentation, String[]> 
    */
   @Override
   public void accept(Instrumentation instrumentation, String[] entry) {
-    String os = System.getProperty("os.name");
-    boolean windows = os.startsWith("Windows");
-    if (!windows && !os.equals("Linux")) {
+    Optional<Platform> current = Platform.current();
+    if (current.isEmpty()) {
       return;
     }
-    Map<String, String> environment = windows ? System.getenv() : LinuxStartEnvironment.read();
+    Platform platform = current.get();
+    Map<String, String> environment =
+        platform.isWindows() ? System.getenv() : LinuxStartEnvironment.read();
     Configuration configuration = Configuration.of(System.getProperties(), entry[1], environment);
     if (!configuration.skips(entry[2], entry[3])) {
       String[] program = {entry[2], entry[3]};
       boolean atStart = entry[0].equals("premain");
-      new Engine(instrumentation, configuration, environment, program, windows, atStart).connect();
+      new Engine(instrumentation, configuration, environment, program, platform, atStart).connect();
     }
   }
 }

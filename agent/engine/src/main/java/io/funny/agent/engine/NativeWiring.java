@@ -6,6 +6,7 @@ import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.HandleInheritance;
 import io.funny.agent.engine.os.ListenerTable;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.ShutdownRequests;
@@ -46,7 +47,7 @@ final class NativeWiring {
 
   private final Instrumentation instrumentation;
   private final Configuration configuration;
-  private final boolean windows;
+  private final Platform platform;
   private final Notices notices;
   private RunGroup group = RunGroup.NONE;
   private boolean started;
@@ -56,12 +57,12 @@ final class NativeWiring {
   NativeWiring(
       Instrumentation instrumentation,
       Configuration configuration,
-      boolean windows,
+      Platform platform,
       Notices notices) {
     this.notices = notices;
     this.instrumentation = instrumentation;
     this.configuration = configuration;
-    this.windows = windows;
+    this.platform = platform;
   }
 
   /** The Windows process creator; at least one of the two must be asked for. */
@@ -92,23 +93,26 @@ final class NativeWiring {
   HandleInheritance handleInheritance() throws IOException, ReflectiveOperationException {
     start();
     ToLongFunction<FileDescriptor> numbers = NativeAccess.descriptorNumbers(instrumentation);
-    return windows ? new WindowsHandleInheritance(numbers) : new LinuxHandleInheritance(numbers);
+    return platform.isWindows()
+        ? new WindowsHandleInheritance(numbers)
+        : new LinuxHandleInheritance(numbers);
   }
 
   /** Who listens: on Linux a look into /proc, without native code. */
   ListenerTable listeners() throws IOException {
-    return windows ? operatingSystem().listeners() : new LinuxListenerTable();
+    return platform.isWindows() ? operatingSystem().listeners() : new LinuxListenerTable();
   }
 
   /** Who runs: likewise. */
   ProcessTable processes() throws IOException {
-    return windows ? operatingSystem().processes() : new LinuxProcessTable();
+    return platform.isWindows() ? operatingSystem().processes() : new LinuxProcessTable();
   }
 
   synchronized OperatingSystem operatingSystem() throws IOException {
     if (operatingSystem == null) {
       start();
-      operatingSystem = windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem();
+      operatingSystem =
+          platform.isWindows() ? new WindowsOperatingSystem() : new LinuxOperatingSystem();
     }
     return operatingSystem;
   }
@@ -121,7 +125,7 @@ final class NativeWiring {
 
   /** The line to the supervisor that started this JVM. */
   SupervisorOrders supervisorOrders(String address) throws IOException {
-    if (!windows) {
+    if (!platform.isWindows()) {
       return new LinuxSupervisorOrders(
           address, work -> Background.daemon("funny-agent-supervisor", work));
     }

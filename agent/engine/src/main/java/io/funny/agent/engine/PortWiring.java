@@ -8,6 +8,7 @@ import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.FirstLook;
 import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.os.linux.LinuxFirstLook;
@@ -51,7 +52,7 @@ final class PortWiring {
   private static final Duration LIMIT = Duration.ofSeconds(12);
 
   private final Configuration configuration;
-  private final boolean windows;
+  private final Platform platform;
   private final Map<String, String> environment;
   private final String[] program;
   private final NativeWiring nativeWiring;
@@ -66,7 +67,7 @@ final class PortWiring {
    */
   PortWiring(
       Configuration configuration,
-      boolean windows,
+      Platform platform,
       Map<String, String> environment,
       String[] program,
       NativeWiring nativeWiring,
@@ -74,7 +75,7 @@ final class PortWiring {
       Executor background,
       Notices notices) {
     this.configuration = configuration;
-    this.windows = windows;
+    this.platform = platform;
     this.environment = environment;
     this.program = program;
     this.nativeWiring = nativeWiring;
@@ -89,12 +90,12 @@ final class PortWiring {
                 return sweep();
               }
             },
-            PortMessages.forApplication(Clock.systemUTC(), windows),
+            PortMessages.forApplication(Clock.systemUTC(), platform),
             notices,
             configuration.isTrue(Key.BIND_RESCUE) && policy != SweepPolicy.OFF);
     this.recorder =
         new RunRecorder(
-            windows ? FirstLook.NONE : new LinuxFirstLook(),
+            platform.isWindows() ? FirstLook.NONE : new LinuxFirstLook(),
             new Callable<ProcessTable>() {
               @Override
               public ProcessTable call() throws Exception {
@@ -208,7 +209,7 @@ final class PortWiring {
     OperatingSystem unmarked = nativeWiring.operatingSystem();
     RunRecords records = RunRecords.of(state(), unmarked.processes());
     OperatingSystem system = new MarkedSystem(unmarked, records);
-    PortSurvey survey = new PortSurvey(system, windows, records, application());
+    PortSurvey survey = new PortSurvey(system, platform, records, application());
     TreeTerminator trees = new TreeTerminator(system.processes(), system.termination());
     TreeRemedy remedy =
         root ->

@@ -4,6 +4,7 @@ import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.config.TimeSpan;
 import io.funny.agent.engine.os.ControllingTerminal;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.linux.LinuxControllingTerminal;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.shutdown.EndOrder;
@@ -50,7 +51,7 @@ final class ShutdownWiring implements RegistryBackend {
 
   private final Instrumentation instrumentation;
   private final Configuration configuration;
-  private final boolean windows;
+  private final Platform platform;
   private final Background background;
   private final Notices notices;
   private final Work ending;
@@ -74,13 +75,13 @@ final class ShutdownWiring implements RegistryBackend {
   ShutdownWiring(
       Instrumentation instrumentation,
       Configuration configuration,
-      boolean windows,
+      Platform platform,
       Background background,
       Notices notices,
       Work ending) {
     this.instrumentation = instrumentation;
     this.configuration = configuration;
-    this.windows = windows;
+    this.platform = platform;
     this.background = background;
     this.notices = notices;
     this.ending = ending;
@@ -153,7 +154,7 @@ final class ShutdownWiring implements RegistryBackend {
       JvmHooks hooks = new JvmHooks();
       end =
           new JvmShutdown(
-              phases, budgets(), hookTasks, hooks, this::halt, windows, terminal(), ending);
+              phases, budgets(), hookTasks, hooks, this::halt, platform, terminal(), ending);
       end.install();
     } catch (IllegalStateException e) {
       end = null; // the JVM ends already, as without the agent
@@ -169,7 +170,7 @@ final class ShutdownWiring implements RegistryBackend {
 
   /** On Windows only a console's Ctrl+C is a SIGINT. */
   private ControllingTerminal terminal() {
-    return windows ? () -> true : new LinuxControllingTerminal();
+    return platform.isWindows() ? () -> true : new LinuxControllingTerminal();
   }
 
   /** As without the agent: the registry is one hook among others. */

@@ -23,13 +23,13 @@ public final class HookSet {
   /**
    * Selects hooks.
    *
-   * @param windows whether this is Windows, where processes are created by the bridge; elsewhere
-   *     only the child's environment is edited
+   * @param creating whether processes are created by the bridge, as on Windows, rather than that
+   *     only their environment is edited
    * @param javaFeature the feature release of this JVM, 11 or later
    */
-  public static HookSet of(boolean windows, int javaFeature) {
+  public static HookSet of(boolean creating, int javaFeature) {
     HookSet set = new HookSet();
-    if (windows) {
+    if (creating) {
       set.add(new ProcessCreateHook());
       set.add(ExitNoticeHook.ofWait());
       set.add(ExitNoticeHook.ofTimedWait());

@@ -2,6 +2,7 @@ package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
@@ -18,7 +19,7 @@ import java.util.Optional;
 final class Ownership {
 
   private final ProcessTable processes;
-  private final boolean windows;
+  private final Platform platform;
   private final RunRecords records;
   private final Descent descent;
   private final Application application;
@@ -27,9 +28,10 @@ final class Ownership {
   /**
    * @param application that the port is wanted for; {@code null} if for none, as in a command
    */
-  Ownership(ProcessTable processes, boolean windows, RunRecords records, Application application) {
+  Ownership(
+      ProcessTable processes, Platform platform, RunRecords records, Application application) {
     this.processes = processes;
-    this.windows = windows;
+    this.platform = platform;
     this.records = records;
     this.descent = new Descent(processes, records);
     this.application = application;
@@ -95,12 +97,14 @@ final class Ownership {
     // In a command there is no application to tell from others: what any ended run left is ours.
     boolean ours = application == null || (record.isPresent() && record.get().isOf(application));
     String end = descent.endOf(run);
-    if (windows && isBoundByTheDead(holder)) {
+    if (platform.tellsWhoBound() && isBoundByTheDead(holder)) {
       return application != null && isOwnerOtherThan(run.pid(), holder.listener())
           ? foreignGhost(holder, process)
           : Finding.ghost(holder, process, Verdict.OURS_GHOST, ours, end);
     }
-    if (!windows && record.isPresent() && isBoundBy(record.get(), holder.listener())) {
+    if (!platform.tellsWhoBound()
+        && record.isPresent()
+        && isBoundBy(record.get(), holder.listener())) {
       return Finding.ghost(holder, process, Verdict.OURS_GHOST, ours, end);
     }
     return ours
@@ -141,7 +145,7 @@ final class Ownership {
   }
 
   private Finding notOurs(Holder holder, ProcessDetails process) throws UnreadableException {
-    if (windows && isBoundByTheDead(holder)) {
+    if (platform.tellsWhoBound() && isBoundByTheDead(holder)) {
       return foreignGhost(holder, process);
     }
     return Finding.of(holder, process, Verdict.LIVE_STRANGER, "");

@@ -1,5 +1,6 @@
 package io.funny.agent.engine.port;
 
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.shutdown.phased.TimeText;
@@ -18,29 +19,28 @@ import java.util.function.Predicate;
 public final class PortMessages {
 
   private static final String JAR = "java -jar funny-agent.jar ";
-  private static final int LAST_PRIVILEGED_PORT = 1023;
 
   /** Of holders: a server has few, and who wants to fill a log can have thousands. */
   private static final int MAX_TOLD = 5;
 
   private final Clock clock;
-  private final boolean windows;
+  private final Platform platform;
   private final boolean command;
 
-  private PortMessages(Clock clock, boolean windows, boolean command) {
+  private PortMessages(Clock clock, Platform platform, boolean command) {
     this.clock = clock;
-    this.windows = windows;
+    this.platform = platform;
     this.command = command;
   }
 
   /** For the application that the ports are wanted for. */
-  public static PortMessages forApplication(Clock clock, boolean windows) {
-    return new PortMessages(clock, windows, false);
+  public static PortMessages forApplication(Clock clock, Platform platform) {
+    return new PortMessages(clock, platform, false);
   }
 
   /** For a command, which wants them for no application. */
-  public static PortMessages forCommand(Clock clock, boolean windows) {
-    return new PortMessages(clock, windows, true);
+  public static PortMessages forCommand(Clock clock, Platform platform) {
+    return new PortMessages(clock, platform, true);
   }
 
   /** What was done, a line for each deed; empty if nothing was. */
@@ -173,7 +173,7 @@ public final class PortMessages {
       case LIVE_STRANGER:
         return finding.isTouchable() ? kill(finding) : "";
       case UNKNOWN:
-        String who = windows ? "as an administrator: " : "as root: ";
+        String who = "as " + platform.administrator() + ": ";
         return finding.lacksRights() ? "To see who it is, " + who + JAR + "ports " + port : "";
       case THIS_JVM:
       case EXCLUDED_RANGE:
@@ -196,13 +196,13 @@ public final class PortMessages {
   }
 
   private String forbidden(int port) {
-    if (!windows && port <= LAST_PRIVILEGED_PORT) {
+    if (port <= platform.lastPrivilegedPort()) {
       return "port "
           + port
           + " is privileged: this user may not bind ports below 1024 (man 7 capabilities,"
           + " CAP_NET_BIND_SERVICE; sysctl net.ipv4.ip_unprivileged_port_start).";
     }
-    return windows
+    return platform.reservesPorts()
         ? "nobody listens on port "
             + port
             + ", but Windows keeps it reserved. netsh int ipv4 show excludedportrange protocol=tcp"

@@ -4,6 +4,7 @@ import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Holders;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
@@ -23,7 +24,7 @@ import java.util.function.Predicate;
 public final class PortSurvey {
 
   private final OperatingSystem system;
-  private final boolean windows;
+  private final Platform platform;
   private final RunRecords records;
   private final Application application;
 
@@ -31,9 +32,9 @@ public final class PortSurvey {
    * @param application that the ports are wanted for; {@code null} if for none, as in a command
    */
   public PortSurvey(
-      OperatingSystem system, boolean windows, RunRecords records, Application application) {
+      OperatingSystem system, Platform platform, RunRecords records, Application application) {
     this.system = system;
-    this.windows = windows;
+    this.platform = platform;
     this.records = records;
     this.application = application;
   }
@@ -68,7 +69,7 @@ public final class PortSurvey {
     }
     Holders holders = system.holders().holders(listeners, patience);
     ProcessTable processes = new AnswersOfOneLook(system.processes());
-    Ownership ownership = new Ownership(processes, windows, records, application);
+    Ownership ownership = new Ownership(processes, platform, records, application);
     for (Listener listener : listeners) {
       List<Finding> judged = new ArrayList<>();
       for (Holder holder : holders.of(listener)) {
@@ -78,7 +79,10 @@ public final class PortSurvey {
         findings.add(withoutHolder(listener, holders, processes));
       }
       for (Finding finding : judged) {
-        findings.add(windows ? finding : shared(finding.beside(judged), holders, processes));
+        findings.add(
+            platform.releasesSingleHandles()
+                ? finding
+                : shared(finding.beside(judged), holders, processes));
       }
     }
     return findings;
@@ -115,7 +119,7 @@ public final class PortSurvey {
 
   private Finding withoutHolder(Listener listener, Holders holders, ProcessTable processes) {
     long pid = listener.ownerPid();
-    Optional<String> reserved = SystemHolders.explanation(pid, windows);
+    Optional<String> reserved = SystemHolders.explanation(pid, platform);
     if (pid != 0 && reserved.isPresent()) {
       return Finding.withoutHolder(listener, null, Verdict.LIVE_STRANGER, reserved.get());
     }

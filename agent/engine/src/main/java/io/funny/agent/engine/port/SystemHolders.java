@@ -1,5 +1,6 @@
 package io.funny.agent.engine.port;
 
+import io.funny.agent.engine.os.Platform;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,8 @@ final class SystemHolders {
   }
 
   /** The same for a PID that Windows reserves. */
-  static Optional<String> explanation(long pid, boolean windows) {
-    return windows && (pid == WINDOWS_SYSTEM_PID || pid == WINDOWS_IDLE_PID)
+  static Optional<String> explanation(long pid, Platform platform) {
+    return platform.isWindows() && (pid == WINDOWS_SYSTEM_PID || pid == WINDOWS_IDLE_PID)
         ? explanation("system")
         : Optional.empty();
   }

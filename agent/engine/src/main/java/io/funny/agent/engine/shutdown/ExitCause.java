@@ -1,5 +1,6 @@
 package io.funny.agent.engine.shutdown;
 
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.shutdown.ShutdownReason;
 
 /** Tells from the thread that ends the JVM what set it off. */
@@ -8,10 +9,10 @@ final class ExitCause {
   private static final String SIGNAL_DISPATCH = "java.lang.Terminator";
   private static final String HANDLER = " handler";
 
-  private final boolean windows;
+  private final Platform platform;
 
-  ExitCause(boolean windows) {
-    this.windows = windows;
+  ExitCause(Platform platform) {
+    this.platform = platform;
   }
 
   /** Whether the thread handles a signal, rather than that some code wants to end the JVM. */
@@ -32,7 +33,9 @@ final class ExitCause {
    * raises SIGTERM on CTRL_CLOSE_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT; nobody else can.
    */
   boolean isConsoleClose(Thread thread) {
-    return windows && isSignal(thread) && signal(thread).equals("SIGTERM");
+    return platform.raisesSigtermForConsoles()
+        && isSignal(thread)
+        && signal(thread).equals("SIGTERM");
   }
 
   /** Whether the thread handles Ctrl+C, or what a program sends in its place. */

@@ -3,6 +3,7 @@ package io.funny.agent.engine.shutdown;
 import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.boot.ExitObserver;
 import io.funny.agent.engine.os.ControllingTerminal;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.Budgets;
@@ -71,7 +72,7 @@ public final class JvmShutdown implements ExitObserver, Runnable {
       HookTasks hookTasks,
       ApplicationHooks hooks,
       Deadline.Halt halt,
-      boolean windows,
+      Platform platform,
       ControllingTerminal terminal,
       Observer observer) {
     this.phases = phases;
@@ -80,7 +81,7 @@ public final class JvmShutdown implements ExitObserver, Runnable {
     this.hooks = hooks;
     this.halt = halt;
     this.deadline = new Deadline(halt);
-    this.causes = new ExitCause(windows);
+    this.causes = new ExitCause(platform);
     this.terminal = terminal;
     this.observer = observer;
   }

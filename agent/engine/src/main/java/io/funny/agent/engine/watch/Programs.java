@@ -1,5 +1,6 @@
 package io.funny.agent.engine.watch;
 
+import io.funny.agent.engine.os.Platform;
 import java.io.File;
 import java.util.List;
 
@@ -10,22 +11,22 @@ public final class Programs {
   private static final String[] ENDINGS = {""};
 
   private final String path;
-  private final boolean windows;
+  private final Platform platform;
 
   /**
    * @param path the variable {@code PATH}, or {@code null}
    */
-  public Programs(String path, boolean windows) {
+  public Programs(String path, Platform platform) {
     this.path = path == null ? "" : path;
-    this.windows = windows;
+    this.platform = platform;
   }
 
   /** Whether there is a program of that name: in the path, or where the name says. */
   public boolean has(String program) {
-    if (program.indexOf('/') >= 0 || (windows && program.indexOf('\\') >= 0)) {
+    if (program.indexOf('/') >= 0 || (platform.isWindows() && program.indexOf('\\') >= 0)) {
       return isThere(new File(program));
     }
-    if (windows && isThere(new File(program))) {
+    if (platform.isWindows() && isThere(new File(program))) {
       return true; // the working folder comes first, as do Windows' own, which are in the path, too
     }
     for (String folder : List.of(path.split(File.pathSeparator, -1))) {
@@ -37,9 +38,9 @@ public final class Programs {
   }
 
   private boolean isThere(File program) {
-    for (String ending : windows ? WINDOWS_ENDINGS : ENDINGS) {
+    for (String ending : platform.isWindows() ? WINDOWS_ENDINGS : ENDINGS) {
       File file = new File(program.getPath() + ending);
-      if (file.isFile() && (windows || file.canExecute())) {
+      if (file.isFile() && (platform.isWindows() || file.canExecute())) {
         return true;
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.process.ProcessDetails;
 import java.time.Clock;
@@ -18,9 +19,9 @@ class PortMessagesTest {
   private static final String NODE = "node, PID 50, started 3 min ago";
 
   private final FakeSystem system = new FakeSystem();
-  private final PortMessages messages = PortMessages.forApplication(CLOCK, false);
-  private final PortMessages windows = PortMessages.forApplication(CLOCK, true);
-  private final PortMessages command = PortMessages.forCommand(CLOCK, false);
+  private final PortMessages messages = PortMessages.forApplication(CLOCK, Platform.LINUX);
+  private final PortMessages windows = PortMessages.forApplication(CLOCK, Platform.WINDOWS);
+  private final PortMessages command = PortMessages.forCommand(CLOCK, Platform.LINUX);
   private final ProcessDetails process = system.add(50, 1, "node", true);
   private final Listener listener = system.listener(8080, 40, null);
   private final Holder holder = system.hold(50, listener);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
@@ -161,11 +162,11 @@ class ServerPortsTest {
   }
 
   private static PortMessages messages() {
-    return PortMessages.forApplication(Clock.systemUTC(), false);
+    return PortMessages.forApplication(Clock.systemUTC(), Platform.LINUX);
   }
 
   private Sweep sweep(SweepPolicy policy) {
-    PortSurvey survey = new PortSurvey(system, false, records(), APPLICATION);
+    PortSurvey survey = new PortSurvey(system, Platform.LINUX, records(), APPLICATION);
     return new Sweep(system, survey, system::end, policy);
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.funny.agent.engine.os.IpAddress;
 import io.funny.agent.engine.os.Listener;
 import io.funny.agent.engine.os.OwnListener;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessIdentity;
@@ -43,7 +44,7 @@ class SweepTest {
   @TempDir private Path temporary;
   private final FakeSystem system = new FakeSystem();
   private final PortMessages messages =
-      PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), false);
+      PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), Platform.LINUX);
   private RunRecords records;
 
   @BeforeEach
@@ -96,7 +97,7 @@ class SweepTest {
   void protectedHolderOfAForeignGhostIsNamedToBeEnded() throws Exception {
     system.add(CHILD, 1, "node.exe", true);
     system.hold(CHILD, system.listener(PORT, 39, null));
-    PortSurvey survey = new PortSurvey(system, true, records, OURS);
+    PortSurvey survey = new PortSurvey(system, Platform.WINDOWS, records, OURS);
     SweepResult untried =
         new Sweep(system, survey, system::end, SweepPolicy.OWNED).sweep(PORT, null, Duration.ZERO);
     assertThat(messages.remaining(untried, SweepPolicy.OWNED).get(1))
@@ -116,7 +117,7 @@ class SweepTest {
           throw new UnreadableException(null);
         };
     for (SweepPolicy policy : List.of(SweepPolicy.OWNED, SweepPolicy.FORCE)) {
-      PortSurvey survey = new PortSurvey(system, true, records, OURS);
+      PortSurvey survey = new PortSurvey(system, Platform.WINDOWS, records, OURS);
       SweepResult result =
           new Sweep(system, survey, refusing, policy).sweep(PORT, null, Duration.ZERO);
       assertThat(result.isFree()).isFalse();
@@ -275,7 +276,7 @@ class SweepTest {
   @Test
   void whatAnyEndedRunLeftIsOursInACommand() throws Exception {
     dead(OTHER).listening(new OwnListener(1234, ""));
-    assertThat(lookForCommand(false)).isEqualTo(Verdict.OURS_LEFTOVER);
+    assertThat(lookForCommand(Platform.LINUX)).isEqualTo(Verdict.OURS_LEFTOVER);
     assertThat(sweepForCommand().isFree()).isTrue();
     assertThat(system.ended).containsExactly(process(CHILD));
   }
@@ -301,7 +302,7 @@ class SweepTest {
     system.add(CHILD, 1, "node.exe", true);
     system.hold(CHILD, system.listener(PORT, 39, null));
     system.cookie(CHILD, run(JVM).cookie().toString());
-    assertThat(lookForCommand(true)).isEqualTo(Verdict.OURS_GHOST);
+    assertThat(lookForCommand(Platform.WINDOWS)).isEqualTo(Verdict.OURS_GHOST);
   }
 
   @Test
@@ -327,15 +328,15 @@ class SweepTest {
   }
 
   private final PortMessages forCommand =
-      PortMessages.forCommand(Clock.fixed(NOW, ZoneOffset.UTC), /* windows= */ false);
+      PortMessages.forCommand(Clock.fixed(NOW, ZoneOffset.UTC), Platform.LINUX);
 
-  private Verdict lookForCommand(boolean windows) throws Exception {
-    PortSurvey survey = new PortSurvey(system, windows, records, null);
+  private Verdict lookForCommand(Platform platform) throws Exception {
+    PortSurvey survey = new PortSurvey(system, platform, records, null);
     return survey.look(port -> true, Duration.ofSeconds(1)).get(0).verdict();
   }
 
   private SweepResult sweepForCommand() throws Exception {
-    PortSurvey survey = new PortSurvey(system, false, records, null);
+    PortSurvey survey = new PortSurvey(system, Platform.LINUX, records, null);
     return new Sweep(system, survey, system::end, SweepPolicy.OWNED)
         .sweep(PORT, null, Duration.ZERO);
   }
@@ -514,7 +515,7 @@ class SweepTest {
   @Test
   void whatWasDoneBeforeItWasGivenUpIsTold() throws Exception {
     dead(OURS).listening(new OwnListener(1234, ""));
-    PortSurvey survey = new PortSurvey(system, false, records, OURS);
+    PortSurvey survey = new PortSurvey(system, Platform.LINUX, records, OURS);
     TreeRemedy interrupted =
         root -> {
           throw new InterruptedException();
@@ -632,9 +633,9 @@ class SweepTest {
   void onWindowsADeadOwnerMakesAGhost() throws Exception {
     system.add(CHILD, 1, "node.exe", true);
     system.hold(CHILD, system.listener(PORT, JVM, null));
-    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
+    assertThat(look(Platform.WINDOWS)).isEqualTo(Verdict.FOREIGN_GHOST);
     system.cookie(CHILD, run(JVM).cookie().toString());
-    assertThat(look(true)).isEqualTo(Verdict.OURS_GHOST);
+    assertThat(look(Platform.WINDOWS)).isEqualTo(Verdict.OURS_GHOST);
   }
 
   @Test
@@ -642,7 +643,7 @@ class SweepTest {
     system.add(CHILD, 1, "node.exe", true);
     system.hold(CHILD, system.listener(PORT, 0, null));
     system.cookie(CHILD, run(JVM).cookie().toString());
-    assertThat(look(true)).isEqualTo(Verdict.OURS_GHOST);
+    assertThat(look(Platform.WINDOWS)).isEqualTo(Verdict.OURS_GHOST);
   }
 
   @Test
@@ -651,7 +652,7 @@ class SweepTest {
     system.hold(CHILD, system.listener(PORT, 39, null));
     system.cookie(CHILD, run(JVM).cookie().toString());
     journal(JVM, OURS).listening(new OwnListener(PORT, ""));
-    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
+    assertThat(look(Platform.WINDOWS)).isEqualTo(Verdict.FOREIGN_GHOST);
   }
 
   @Test
@@ -659,7 +660,7 @@ class SweepTest {
     system.add(39, 1, "bystander.exe", true);
     system.add(CHILD, 1, "node.exe", true);
     system.hold(CHILD, system.listener(PORT, 39, NOW.minusSeconds(3600)));
-    assertThat(look(true)).isEqualTo(Verdict.FOREIGN_GHOST);
+    assertThat(look(Platform.WINDOWS)).isEqualTo(Verdict.FOREIGN_GHOST);
   }
 
   @Test
@@ -679,7 +680,8 @@ class SweepTest {
     system.otherwise = PortProbe.State.FORBIDDEN;
     SweepResult result = sweep(SweepPolicy.OWNED);
     assertThat(result.isFree()).isFalse();
-    PortMessages windows = PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), true);
+    PortMessages windows =
+        PortMessages.forApplication(Clock.fixed(NOW, ZoneOffset.UTC), Platform.WINDOWS);
     assertThat(windows.remaining(result, SweepPolicy.OWNED).get(0)).contains("excludedportrange");
   }
 
@@ -711,12 +713,14 @@ class SweepTest {
     system.add(CHILD, daemon, "worker", true); // started with env -i
     journal.started(process(shell));
     system.hold(CHILD, system.listener(PORT, 0, null));
-    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+    assertThat(look(Platform.LINUX))
+        .as("as long as nobody was let go")
+        .isEqualTo(Verdict.OURS_LEFTOVER);
 
     journal.letGo(process(daemon));
 
     List<Finding> findings =
-        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+        new PortSurvey(new MarkedSystem(system, records), Platform.LINUX, records, OURS)
             .look(port -> true, Duration.ofSeconds(1));
     assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
   }
@@ -726,12 +730,14 @@ class SweepTest {
     child();
     RunRecordWriter journal = journal(JVM, OURS);
     journal.started(process(CHILD));
-    assertThat(look(false)).as("as long as nobody was let go").isEqualTo(Verdict.OURS_LEFTOVER);
+    assertThat(look(Platform.LINUX))
+        .as("as long as nobody was let go")
+        .isEqualTo(Verdict.OURS_LEFTOVER);
 
     journal.letGo(process(CHILD));
 
     List<Finding> findings =
-        new PortSurvey(new MarkedSystem(system, records), false, records, OURS)
+        new PortSurvey(new MarkedSystem(system, records), Platform.LINUX, records, OURS)
             .look(port -> true, Duration.ofSeconds(1));
     assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.LIVE_STRANGER);
   }
@@ -781,9 +787,9 @@ class SweepTest {
     return new RunRecordWriter(records, run(pid), application, remembered, child -> true);
   }
 
-  private Verdict look(boolean windows) throws Exception {
+  private Verdict look(Platform platform) throws Exception {
     List<Finding> findings =
-        new PortSurvey(system, windows, records, OURS).look(port -> true, Duration.ofSeconds(1));
+        new PortSurvey(system, platform, records, OURS).look(port -> true, Duration.ofSeconds(1));
     assertThat(findings).hasSize(1);
     return findings.get(0).verdict();
   }
@@ -794,7 +800,7 @@ class SweepTest {
 
   private SweepResult sweep(SweepPolicy policy, InetAddress wanted, Duration patience)
       throws Exception {
-    PortSurvey survey = new PortSurvey(system, false, records, OURS);
+    PortSurvey survey = new PortSurvey(system, Platform.LINUX, records, OURS);
     return new Sweep(system, survey, system::end, policy).sweep(PORT, wanted, patience);
   }
 }

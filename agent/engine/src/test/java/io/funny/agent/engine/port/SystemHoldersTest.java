@@ -2,6 +2,7 @@ package io.funny.agent.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.Platform;
 import org.junit.jupiter.api.Test;
 
 class SystemHoldersTest {
@@ -14,10 +15,10 @@ class SystemHoldersTest {
 
   @Test
   void areWindowsReservedProcesses() {
-    assertThat(SystemHolders.explanation(4, true).orElseThrow()).contains("HTTP.SYS");
-    assertThat(SystemHolders.explanation(0, true).orElseThrow()).contains("HTTP.SYS");
-    assertThat(SystemHolders.explanation(5, true)).isEmpty();
-    assertThat(SystemHolders.explanation(4, false)).isEmpty();
-    assertThat(SystemHolders.explanation(0, false)).isEmpty();
+    assertThat(SystemHolders.explanation(4, Platform.WINDOWS).orElseThrow()).contains("HTTP.SYS");
+    assertThat(SystemHolders.explanation(0, Platform.WINDOWS).orElseThrow()).contains("HTTP.SYS");
+    assertThat(SystemHolders.explanation(5, Platform.WINDOWS)).isEmpty();
+    assertThat(SystemHolders.explanation(4, Platform.LINUX)).isEmpty();
+    assertThat(SystemHolders.explanation(0, Platform.LINUX)).isEmpty();
   }
 }

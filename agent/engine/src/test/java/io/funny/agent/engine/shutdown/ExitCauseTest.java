@@ -2,12 +2,13 @@ package io.funny.agent.engine.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.shutdown.ShutdownReason;
 import org.junit.jupiter.api.Test;
 
 class ExitCauseTest {
 
-  private final ExitCause cause = new ExitCause(false);
+  private final ExitCause cause = new ExitCause(Platform.LINUX);
 
   @Test
   void aThreadOfTheApplicationExits() {

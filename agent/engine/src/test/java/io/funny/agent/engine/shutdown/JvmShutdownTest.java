@@ -3,6 +3,7 @@ package io.funny.agent.engine.shutdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.shutdown.ShutdownAction;
 import io.funny.agent.shutdown.ShutdownMode;
@@ -42,7 +43,7 @@ class JvmShutdownTest implements ShutdownListener, JvmShutdown.Observer {
           hookTasks,
           hooks,
           (code, why, patience) -> exits.add("halt " + code),
-          false,
+          Platform.LINUX,
           () -> true,
           this);
   private boolean needed;

@@ -4,6 +4,7 @@ import io.funny.agent.boot.HookStatus;
 import io.funny.agent.engine.instrument.HookSet;
 import io.funny.agent.engine.os.InheritanceTrap;
 import io.funny.agent.engine.os.ListenerInheritance;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.linux.LinuxListenerInheritance;
 import io.funny.agent.engine.os.windows.WindowsInheritanceTrap;
 import io.funny.agent.engine.run.RunCookie;
@@ -35,7 +36,7 @@ public final class ProbeCommand implements Callable<Integer> {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-  private final boolean windows = System.getProperty("os.name").startsWith("Windows");
+  private final Platform platform = Platform.known();
 
   @Parameters(arity = "0..1", hidden = true)
   private String role = "";
@@ -57,14 +58,14 @@ public final class ProbeCommand implements Callable<Integer> {
             + System.getProperty("os.name"));
     checkHooks();
     checkChild();
-    if (!windows) {
+    if (!platform.isWindows()) {
       checkListeners();
     }
     return 0;
   }
 
   private void checkHooks() throws InterruptedException {
-    List<String> expected = HookSet.of(windows, Runtime.version().feature()).names();
+    List<String> expected = HookSet.of(platform.isWindows(), Runtime.version().feature()).names();
     await(() -> HookStatus.snapshot().keySet().containsAll(expected));
     Map<String, String> states = HookStatus.snapshot();
     for (String hook : expected) {
@@ -74,7 +75,7 @@ public final class ProbeCommand implements Callable<Integer> {
   }
 
   private void checkChild() throws IOException, InterruptedException {
-    try (InheritanceTrap trap = windows ? new WindowsInheritanceTrap() : null) {
+    try (InheritanceTrap trap = platform.isWindows() ? new WindowsInheritanceTrap() : null) {
       Process child =
           new ProcessBuilder(
                   new File(System.getProperty("java.home"), "bin/java").getPath(),

@@ -3,6 +3,7 @@ package io.funny.agent.engine.cli.machine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.os.OperatingSystem;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.SupervisorLine;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.os.jna.JnaRuntime;
@@ -27,14 +28,14 @@ import java.util.Optional;
 /** The machine that a command works on, with what this user's runs left written down. */
 public final class LocalMachine {
 
-  private final boolean windows;
+  private final Platform platform;
   private final OperatingSystem system;
   private final RunRecords records;
 
   private final Place state;
 
-  private LocalMachine(boolean windows, OperatingSystem system, Place state) {
-    this.windows = windows;
+  private LocalMachine(Platform platform, OperatingSystem system, Place state) {
+    this.platform = platform;
     this.state = state;
     this.records = RunRecords.of(state, system.processes());
     this.system = new MarkedSystem(system, records);
@@ -56,11 +57,12 @@ public final class LocalMachine {
    * @throws IOException if there is none on this platform
    */
   public static LocalMachine open(Configuration configuration) throws IOException {
-    String name = System.getProperty("os.name");
-    boolean windows = name.startsWith("Windows");
-    if (!windows && !name.equals("Linux")) {
-      throw new IOException("this command knows Windows and Linux, not " + name);
+    Optional<Platform> current = Platform.current();
+    if (current.isEmpty()) {
+      throw new IOException(
+          "this command knows Windows and Linux, not " + System.getProperty("os.name"));
     }
+    Platform platform = current.get();
     Place state = configuration.place(Key.STATE_DIR);
     try {
       JnaRuntime.start(state);
@@ -68,11 +70,13 @@ public final class LocalMachine {
       throw new IOException("native code cannot be loaded: " + e.getMessage(), e);
     }
     return new LocalMachine(
-        windows, windows ? new WindowsOperatingSystem() : new LinuxOperatingSystem(), state);
+        platform,
+        platform.isWindows() ? new WindowsOperatingSystem() : new LinuxOperatingSystem(),
+        state);
   }
 
-  public boolean isWindows() {
-    return windows;
+  public Platform platform() {
+    return platform;
   }
 
   public OperatingSystem system() {
@@ -94,7 +98,7 @@ public final class LocalMachine {
    * @throws IOException if it cannot be made
    */
   public SupervisorLine supervisorLine() throws IOException {
-    return windows
+    return platform.isWindows()
         ? WindowsSupervisorLine.create()
         : LinuxSupervisorLine.create(state, system.processes().self());
   }
@@ -106,7 +110,7 @@ public final class LocalMachine {
    * @throws IOException if that cannot be
    */
   public Optional<WindowsRunGroup> supervisorGroup() throws IOException {
-    if (!windows) {
+    if (!platform.isWindows()) {
       LinuxSupervisorLine.prune(state, system.processes().self(), this::mayLive);
       return Optional.empty();
     }
@@ -128,7 +132,7 @@ public final class LocalMachine {
   }
 
   public PortSurvey portSurvey() {
-    return new PortSurvey(system, windows, records, null);
+    return new PortSurvey(system, platform, records, null);
   }
 
   public Sweep sweep(TreeRemedy trees, SweepPolicy policy) {

@@ -182,7 +182,7 @@ public final class SweepCommand implements Callable<Integer> {
   private boolean isFreed(LocalMachine machine, int port, List<Finding> findings)
       throws IOException, InterruptedException {
     SweepPolicy policy = dryRun ? SweepPolicy.REPORT : policy();
-    PortMessages messages = PortMessages.forCommand(Clock.systemUTC(), machine.isWindows());
+    PortMessages messages = PortMessages.forCommand(Clock.systemUTC(), machine.platform());
     SweepResult result =
         machine.sweep(confirmed(machine, findings), policy).sweep(port, null, Duration.ZERO);
     messages.actions(result).forEach(this::say);

@@ -69,7 +69,7 @@ public final class AttachCommand implements Callable<Integer> {
     if (!target.isOwnUser()) {
       throw new IOException(name + ", is another user's: that user has to attach to it");
     }
-    boolean linux = !machine.isWindows();
+    boolean linux = !machine.platform().isWindows();
     if (linux) {
       check(name, LinuxAttachTarget.obstacle(target.pid()));
       check(name, LinuxAttachTarget.socketObstacle(target.pid()));

@@ -4,6 +4,7 @@ import io.funny.agent.engine.cli.console.ExitCode;
 import io.funny.agent.engine.cli.machine.LocalMachine;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.RunGroup;
 import io.funny.agent.engine.os.windows.WindowsRunGroup;
 import io.funny.agent.engine.watch.ChangeDetector;
@@ -13,7 +14,6 @@ import io.funny.agent.engine.watch.JavaCommand;
 import io.funny.agent.engine.watch.Programs;
 import io.funny.agent.engine.watch.Supervisor;
 import io.funny.agent.engine.watch.WatchedFiles;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -176,8 +176,8 @@ public final class WatchCommand implements Callable<Integer> {
 
   /** What a build makes may not be there yet. */
   private void requirePrograms(List<String> buildWords) {
-    boolean windows = File.separatorChar == '\\';
-    Programs programs = new Programs(System.getenv("PATH"), windows);
+    Platform platform = Platform.known();
+    Programs programs = new Programs(System.getenv("PATH"), platform);
     String missing = null;
     if (!buildWords.isEmpty() && !programs.has(buildWords.get(0))) {
       missing = buildWords.get(0);
@@ -185,7 +185,8 @@ public final class WatchCommand implements Callable<Integer> {
       missing = words.get(0);
     }
     if (missing != null) {
-      String hint = windows ? " (a script has to be named with its ending, such as .cmd)" : "";
+      String hint =
+          platform.isWindows() ? " (a script has to be named with its ending, such as .cmd)" : "";
       throw new ParameterException(
           spec.commandLine(), "there is no program '" + missing + "'" + hint);
     }

@@ -1,6 +1,7 @@
 package io.funny.agent.engine.os.jna;
 
 import com.sun.jna.NativeLibrary;
+import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.state.OwnerOnlyFolder;
 import io.funny.agent.engine.state.Place;
 import java.io.File;
@@ -118,7 +119,7 @@ public final class JnaRuntime {
   }
 
   private static String platform() {
-    String os = System.getProperty("os.name").startsWith("Windows") ? "win32" : "linux";
+    String os = Platform.known().isWindows() ? "win32" : "linux";
     String architecture = System.getProperty("os.arch");
     return os + "-" + (architecture.equals("amd64") ? "x86-64" : architecture);
   }

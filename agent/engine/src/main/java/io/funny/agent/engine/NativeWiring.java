@@ -42,8 +42,8 @@ import java.util.function.ToLongFunction;
 final class NativeWiring {
 
   private static final String CONSEQUENCE =
-      "Child processes are started the JDK's way, listeners are left inheritable and ports are not"
-          + " freed.";
+      "Child processes are started the JDK's way and live on when this JVM ends, listeners are left"
+          + " inheritable, and ports are not freed.";
 
   private final Instrumentation instrumentation;
   private final Configuration configuration;

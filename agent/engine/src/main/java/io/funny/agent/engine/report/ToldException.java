@@ -10,4 +10,11 @@ public final class ToldException extends IOException {
   public ToldException(Throwable cause) {
     super(cause);
   }
+
+  /** As that of the failure itself: the name of this class means nothing to a user. */
+  @SuppressWarnings("OverrideThrowableToString")
+  @Override
+  public String toString() {
+    return getCause().toString();
+  }
 }

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Brings the agent into a JVM of this user that runs already. From then on its children get"
           + " nothing of its sockets and files; those it has started before have theirs. The next"
-          + " start is better served by -javaagent.",
+          + " start is better served by -javaagent: ports that it listens on by now do not make it a"
+          + " server, whose children end with it, except with --agent-args children=end.",
       "",
       "A JVM of Java 21 or newer warns on its stderr that an agent was loaded, unless it was"
           + " started with -XX:+EnableDynamicAgentLoading; one started with"
@@ -93,7 +94,8 @@ public final class AttachCommand implements Callable<Integer> {
         check(name, LinuxAttachTarget.socketObstacle(pid));
       }
       if (jvm.isAgentActive().orElse(false)) {
-        return say("The agent is active in " + name + " already.", ExitCode.DONE);
+        String ignored = agentArguments.isEmpty() ? "" : " and keeps its settings";
+        return say("The agent is active in " + name + " already" + ignored + ".", ExitCode.DONE);
       }
       jvm.loadAgent(LocalMachine.agentJar(), agentArguments);
       Optional<Boolean> active = jvm.isAgentActive();

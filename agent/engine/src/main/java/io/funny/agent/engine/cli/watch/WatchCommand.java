@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  java -jar funny-agent.jar watch -- java -cp target/classes my.Main",
       "  java -jar funny-agent.jar watch --build \"mvn -q compile\" \\",
-      "      -- java -cp target/classes:lib/* my.Main"
+      "      -- java -cp 'target/classes:lib/*' my.Main"
     })
 public final class WatchCommand implements Callable<Integer> {
 

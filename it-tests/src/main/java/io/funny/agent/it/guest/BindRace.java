@@ -35,7 +35,7 @@ public final class BindRace {
     Thread binder = new Thread(() -> bindAndClose(address, ports));
     binder.start();
     for (int i = 0; i < Integer.parseInt(args[0]); i++) {
-      new ProcessBuilder(Program.sleeper()).start();
+      PatientStart.of(new ProcessBuilder(Program.sleeper()));
     }
     done = true;
     binder.join();

@@ -34,7 +34,7 @@ public final class EarlySpawns {
   private static int spawn() throws Exception {
     int wrong = 0;
     for (long start = System.nanoTime(); System.nanoTime() - start < NANOS; ) {
-      Process child = new ProcessBuilder(Program.probe("cat")).start();
+      Process child = PatientStart.of(new ProcessBuilder(Program.probe("cat")));
       try (OutputStream stdin = child.getOutputStream()) {
         stdin.write("text".getBytes(US_ASCII));
       }

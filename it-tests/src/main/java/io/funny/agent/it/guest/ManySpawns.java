@@ -22,16 +22,8 @@ public final class ManySpawns {
 
   private static final int EARLY = 50;
   private static final int STALL_SECONDS = 45;
-  private static final int MOST_REPEATED = 10;
-
-  /**
-   * ERROR_INTERNAL_ERROR, Wine's answer when a new process dies before it has told the wineserver
-   * that it runs. Once in some ten thousand times that happens to any caller of CreateProcess.
-   */
-  private static final String NOT_TOLD_TO_RUN = "error=1359";
 
   private static final AtomicInteger ENDED = new AtomicInteger();
-  private static final AtomicInteger REPEATED = new AtomicInteger();
 
   private ManySpawns() {}
 
@@ -42,7 +34,7 @@ public final class ManySpawns {
     Facts.tell("handles early", handles());
     Facts.tell("failed", spawn(Integer.parseInt(args[0]), threads));
     Facts.tell("handles at the end", handles());
-    Facts.tell("repeated", REPEATED.get());
+    Facts.tell("repeated", PatientStart.repeated());
   }
 
   private static int spawn(int count, int threads) throws Exception {
@@ -62,25 +54,12 @@ public final class ManySpawns {
 
   private static Void work(AtomicInteger left, AtomicInteger failed) throws Exception {
     while (left.getAndDecrement() > 0) {
-      Process child = start();
+      Process child = PatientStart.of(new ProcessBuilder(Program.endingAtOnce()));
       failed.addAndGet(child.waitFor() == 0 ? 0 : 1);
       close(child);
       ENDED.incrementAndGet();
     }
     return null;
-  }
-
-  private static Process start() throws IOException {
-    while (true) {
-      try {
-        return new ProcessBuilder(Program.endingAtOnce()).start();
-      } catch (IOException e) {
-        if (!String.valueOf(e.getMessage()).contains(NOT_TOLD_TO_RUN)
-            || REPEATED.incrementAndGet() > MOST_REPEATED) {
-          throw e;
-        }
-      }
-    }
   }
 
   private static void watchProgress() {

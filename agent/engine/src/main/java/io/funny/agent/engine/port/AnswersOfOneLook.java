@@ -1,10 +1,10 @@
 package io.funny.agent.engine.port;
 
+import io.funny.agent.engine.os.DelegatingProcessTable;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,49 +15,28 @@ import java.util.Optional;
  * each of them is judged by the same few processes. For one look, by one thread; whoever acts on
  * what was seen has to ask anew.
  */
-final class AnswersOfOneLook implements ProcessTable {
+final class AnswersOfOneLook extends DelegatingProcessTable {
 
-  private final ProcessTable table;
   private final Map<Object, Answer<?>> answers = new HashMap<>();
 
   AnswersOfOneLook(ProcessTable table) {
-    this.table = table;
-  }
-
-  @Override
-  public ProcessIdentity self() {
-    return table.self();
-  }
-
-  @Override
-  public String namespace() {
-    return table.namespace();
-  }
-
-  @Override
-  public String machine() {
-    return table.machine();
-  }
-
-  @Override
-  public List<ProcessDetails> all() throws IOException {
-    return table.all();
+    super(table);
   }
 
   @Override
   public Optional<ProcessIdentity> identity(long pid) throws UnreadableException {
-    return once(List.of(pid, "identity"), () -> table.identity(pid));
+    return once(List.of(pid, "identity"), () -> super.identity(pid));
   }
 
   @Override
   public Optional<ProcessDetails> details(long pid) throws UnreadableException {
-    return once(pid, () -> table.details(pid));
+    return once(pid, () -> super.details(pid));
   }
 
   @Override
   public Optional<String> variable(ProcessIdentity process, String name)
       throws UnreadableException {
-    return once(List.of(process, name), () -> table.variable(process, name));
+    return once(List.of(process, name), () -> super.variable(process, name));
   }
 
   @SuppressWarnings("unchecked") // a question has one kind of answer

@@ -1,13 +1,10 @@
 package io.funny.agent.engine.run;
 
+import io.funny.agent.engine.os.DelegatingProcessTable;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
-import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
-import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -16,12 +13,11 @@ import java.util.function.Predicate;
  * since; and a cookie with another random part than that of the run of the JVM that it names is
  * none. Thread-safe.
  */
-public final class MarkedProcesses implements ProcessTable {
+public final class MarkedProcesses extends DelegatingProcessTable {
 
   /** No run's cookie, as if somebody had changed it on purpose. */
   private static final String NOBODYS = "keep";
 
-  private final ProcessTable table;
   private final Predicate<ProcessIdentity> letGo;
   private final Predicate<RunCookie> genuine;
 
@@ -31,7 +27,7 @@ public final class MarkedProcesses implements ProcessTable {
    */
   public MarkedProcesses(
       ProcessTable table, Predicate<ProcessIdentity> letGo, Predicate<RunCookie> genuine) {
-    this.table = table;
+    super(table);
     this.letGo = letGo;
     this.genuine = genuine;
   }
@@ -40,11 +36,11 @@ public final class MarkedProcesses implements ProcessTable {
   public Optional<String> variable(ProcessIdentity process, String name)
       throws UnreadableException {
     if (!name.equals(RunCookie.VARIABLE)) {
-      return table.variable(process, name);
+      return super.variable(process, name);
     }
     Optional<String> mark;
     try {
-      mark = table.variable(process, name);
+      mark = super.variable(process, name);
     } catch (UnreadableException e) {
       if (letGo.test(process)) {
         return Optional.of(NOBODYS);
@@ -54,65 +50,5 @@ public final class MarkedProcesses implements ProcessTable {
     Optional<RunCookie> cookie = mark.flatMap(RunCookie::parse);
     boolean nobodys = cookie.isPresent() ? !genuine.test(cookie.get()) : letGo.test(process);
     return nobodys ? Optional.of(NOBODYS) : mark;
-  }
-
-  @Override
-  public ProcessIdentity self() {
-    return table.self();
-  }
-
-  @Override
-  public String namespace() {
-    return table.namespace();
-  }
-
-  @Override
-  public String machine() {
-    return table.machine();
-  }
-
-  @Override
-  public List<ProcessDetails> all() throws IOException {
-    return table.all();
-  }
-
-  @Override
-  public Optional<ProcessIdentity> identity(long pid) throws UnreadableException {
-    return table.identity(pid);
-  }
-
-  @Override
-  public Optional<ProcessDetails> details(long pid) throws UnreadableException {
-    return table.details(pid);
-  }
-
-  @Override
-  public Optional<ProcessIdentity> ownChild(long pid) throws UnreadableException {
-    return table.ownChild(pid);
-  }
-
-  @Override
-  public boolean isChild(ProcessDetails process) {
-    return table.isChild(process);
-  }
-
-  @Override
-  public boolean hasChildren() throws IOException {
-    return table.hasChildren();
-  }
-
-  @Override
-  public OptionalLong wakeUps(ProcessIdentity process) {
-    return table.wakeUps(process);
-  }
-
-  @Override
-  public boolean readsFromPipe(ProcessIdentity process) {
-    return table.readsFromPipe(process);
-  }
-
-  @Override
-  public boolean gotToo(ProcessIdentity process, String signal) {
-    return table.gotToo(process, signal);
   }
 }

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
+import java.util.function.Consumer;
 
 /** As Netty's own examples have their main method. */
 final class Netty {
@@ -24,18 +25,7 @@ final class Netty {
   static void channelEndAlarms() throws Exception {
     EventLoopGroup group = new NioEventLoopGroup(1);
     while (true) {
-      Channel server =
-          new ServerBootstrap()
-              .group(group)
-              .channel(NioServerSocketChannel.class)
-              .childHandler(
-                  new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel client) {}
-                  })
-              .bind("127.0.0.1", Guests.port())
-              .sync()
-              .channel();
+      Channel server = bind(group, group, client -> {});
       server.closeFuture().addListener(closed -> Seen.harm("alarm: the server does not listen"));
       Ending.ready();
       server.closeFuture().sync();
@@ -52,18 +42,7 @@ final class Netty {
     EventLoopGroup boss = new NioEventLoopGroup(1);
     EventLoopGroup workers = new NioEventLoopGroup(2);
     try {
-      Channel server =
-          new ServerBootstrap()
-              .group(boss, workers)
-              .channel(NioServerSocketChannel.class)
-              .childHandler(
-                  new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel client) {}
-                  })
-              .bind("127.0.0.1", Guests.port())
-              .sync()
-              .channel();
+      Channel server = bind(boss, workers, client -> {});
       Ending.ready();
       server.closeFuture().sync();
     } finally {
@@ -75,19 +54,29 @@ final class Netty {
 
   /** An HTTP server that nobody stops, and a child that ends slowly. */
   static void childEndsSlowly() throws Exception {
-    new ServerBootstrap()
-        .group(new NioEventLoopGroup(1), new NioEventLoopGroup(2))
+    bind(
+        new NioEventLoopGroup(1),
+        new NioEventLoopGroup(2),
+        client -> client.pipeline().addLast(new HttpServerCodec(), new Answers()));
+    Children.shell("trap 'sleep 3; exit' TERM; while :; do sleep 0.1; done");
+  }
+
+  private static Channel bind(
+      EventLoopGroup boss, EventLoopGroup workers, Consumer<Channel> connection)
+      throws InterruptedException {
+    return new ServerBootstrap()
+        .group(boss, workers)
         .channel(NioServerSocketChannel.class)
         .childHandler(
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel client) {
-                client.pipeline().addLast(new HttpServerCodec(), new Answers());
+                connection.accept(client);
               }
             })
         .bind("127.0.0.1", Guests.port())
-        .sync();
-    Children.shell("trap 'sleep 3; exit' TERM; while :; do sleep 0.1; done");
+        .sync()
+        .channel();
   }
 
   private static final class Answers extends SimpleChannelInboundHandler<HttpRequest> {

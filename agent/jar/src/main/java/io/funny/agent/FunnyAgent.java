@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  */
 public final class FunnyAgent {
 
-  private static final String ENGINE = "io.funny.agent.engine.EngineStart";
+  private static final String ENGINE = "io.funny.agent.engine.start.EngineStart";
   private static final String COMMANDS = "io.funny.agent.engine.cli.FunnyAgentCommand";
 
   /** One agent for each JVM, however often the jar is named and by whichever way it comes. */

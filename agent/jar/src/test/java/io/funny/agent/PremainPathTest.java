@@ -2,8 +2,8 @@ package io.funny.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funny.agent.engine.EngineStart;
 import io.funny.agent.engine.report.AgentLog;
+import io.funny.agent.engine.start.EngineStart;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.funny.agent.it.guest;
 
-import io.funny.agent.engine.os.windows.WindowsSelfIdentity;
-import io.funny.agent.engine.os.windows.WindowsShutdownRequests;
+import io.funny.agent.engine.os.windows.process.WindowsSelfIdentity;
+import io.funny.agent.engine.os.windows.process.WindowsShutdownRequests;
 
 /** Waits until another process asks it to end, and runs its shutdown hooks then. */
 public final class EndOnRequest {

@@ -13,7 +13,7 @@ import java.util.logging.LogManager;
 public final class OwnWorld {
   private static final List<String> FOREIGN_CLASSES =
       List.of(
-          "io.funny.agent.engine.Engine",
+          "io.funny.agent.engine.start.Engine",
           "net.bytebuddy.jar.asm.ClassReader",
           "org.slf4j.LoggerFactory",
           "org.tinylog.Logger",

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.config;
 
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.Place;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

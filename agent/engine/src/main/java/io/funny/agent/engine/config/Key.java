@@ -1,5 +1,6 @@
 package io.funny.agent.engine.config;
 
+import io.funny.agent.engine.base.TimeSpan;
 import io.funny.agent.engine.instrument.OpenedKind;
 import java.util.Locale;
 

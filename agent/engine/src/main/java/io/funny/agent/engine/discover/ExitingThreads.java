@@ -28,19 +28,19 @@ public final class ExitingThreads {
     noted.add(thread);
   }
 
-  boolean contains(Object thread) {
+  public boolean contains(Object thread) {
     return thread instanceof Thread
         && (noted.contains(thread)
             || isExiting((Thread) thread, ((Thread) thread).getStackTrace()));
   }
 
   /** As {@link #contains(Object)}, of one whose stack is known already. */
-  boolean contains(Thread thread, StackTraceElement[] stack) {
+  public boolean contains(Thread thread, StackTraceElement[] stack) {
     return isExiting(thread, stack);
   }
 
   /** Where each of them stands. */
-  Map<Thread, StackTraceElement[]> stacks() {
+  public Map<Thread, StackTraceElement[]> stacks() {
     Map<Thread, StackTraceElement[]> stacks = new HashMap<>(Thread.getAllStackTraces());
     stacks.entrySet().removeIf(thread -> !isExiting(thread.getKey(), thread.getValue()));
     for (Thread thread : noted) {
@@ -50,7 +50,7 @@ public final class ExitingThreads {
   }
 
   /** As {@link #in}, of those that were noted: without the stacks of thousands of threads. */
-  int notedIn(String... classPrefixes) {
+  public int notedIn(String... classPrefixes) {
     int count = 0;
     for (Thread thread : noted) {
       count += StackFrames.areIn(thread.getStackTrace(), classPrefixes) ? 1 : 0;
@@ -59,7 +59,7 @@ public final class ExitingThreads {
   }
 
   /** How many of them are in code of these classes. */
-  int in(String... classPrefixes) {
+  public int in(String... classPrefixes) {
     int count = 0;
     for (StackTraceElement[] stack : stacks().values()) {
       count += StackFrames.areIn(stack, classPrefixes) ? 1 : 0;
@@ -68,7 +68,7 @@ public final class ExitingThreads {
   }
 
   /** The others that are in code of these classes; virtual threads are not seen. */
-  Set<Object> othersIn(String... classPrefixes) {
+  public Set<Object> othersIn(String... classPrefixes) {
     Set<Object> others = new HashSet<>();
     for (Map.Entry<Thread, StackTraceElement[]> thread : Thread.getAllStackTraces().entrySet()) {
       StackTraceElement[] stack = thread.getValue();

@@ -6,7 +6,7 @@ import io.funny.agent.shutdown.ShutdownReason;
 import java.time.Duration;
 
 /** For a part of a task that is not to take all of its time. Immutable. */
-final class LimitedContext implements ShutdownContext {
+public final class LimitedContext implements ShutdownContext {
 
   private final ShutdownContext task;
   private final long end;
@@ -17,7 +17,7 @@ final class LimitedContext implements ShutdownContext {
   }
 
   /** From now on. */
-  static ShutdownContext of(ShutdownContext task, Duration limit) {
+  public static ShutdownContext of(ShutdownContext task, Duration limit) {
     return new LimitedContext(task, limit);
   }
 

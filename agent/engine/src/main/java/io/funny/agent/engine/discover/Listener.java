@@ -5,18 +5,18 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /** A listening socket of the JDK. Open until the port is free, which may be later than closed. */
-abstract class Listener implements Resource {
+public abstract class Listener implements Resource {
 
   static final int NO_PORT = -1;
 
   /** {@code null} if it has none any more. */
-  abstract SocketAddress address() throws Exception;
+  public abstract SocketAddress address() throws Exception;
 
   /** Closes the socket, and waits for nobody. */
-  abstract void close() throws Exception;
+  public abstract void close() throws Exception;
 
   /** Returns when the port is free, after it was closed. */
-  void awaitFree(ShutdownContext context) throws Exception {}
+  public void awaitFree(ShutdownContext context) throws Exception {}
 
   @Override
   public final void close(ShutdownContext context) throws Exception {

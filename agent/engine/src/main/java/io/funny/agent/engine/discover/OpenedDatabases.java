@@ -1,5 +1,7 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.engine.discover.product.ConnectionPool;
+import io.funny.agent.engine.discover.product.SqliteDatabase;
 import io.funny.agent.engine.instrument.OpenedKind;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;

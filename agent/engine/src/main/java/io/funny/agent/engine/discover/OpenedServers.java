@@ -1,6 +1,14 @@
 package io.funny.agent.engine.discover;
 
 import com.sun.net.httpserver.HttpServer;
+import io.funny.agent.engine.discover.product.AsyncChannelListener;
+import io.funny.agent.engine.discover.product.ChannelListener;
+import io.funny.agent.engine.discover.product.JdkHttpServer;
+import io.funny.agent.engine.discover.product.JettyConnector;
+import io.funny.agent.engine.discover.product.NettyChannel;
+import io.funny.agent.engine.discover.product.SocketListener;
+import io.funny.agent.engine.discover.product.TomcatConnector;
+import io.funny.agent.engine.discover.product.UndertowServer;
 import io.funny.agent.engine.instrument.OpenedKind;
 import io.funny.agent.engine.shutdown.EndOrder;
 import io.funny.agent.engine.shutdown.EndStep;

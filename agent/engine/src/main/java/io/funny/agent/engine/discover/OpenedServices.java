@@ -1,5 +1,9 @@
 package io.funny.agent.engine.discover;
 
+import io.funny.agent.engine.discover.product.DrainedExecutor;
+import io.funny.agent.engine.discover.product.DrainedTimer;
+import io.funny.agent.engine.discover.product.RunningTimer;
+import io.funny.agent.engine.discover.product.ScheduledExecutor;
 import io.funny.agent.engine.instrument.OpenedKind;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.RankedTask;

@@ -7,9 +7,9 @@ import io.funny.agent.engine.instrument.OpenedKind;
  * Whose code made or opened something, which itself cannot tell. Immutable. Made on the
  * application's threads: no lambdas.
  */
-final class Origin {
+public final class Origin {
 
-  static final Origin UNKNOWN = new Origin("java.", false);
+  public static final Origin UNKNOWN = new Origin("java.", false);
 
   private static final String[] MADE_BY_WAY_OF = {
     "io.funny.agent.engine.discover.Origin",

@@ -6,23 +6,23 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
 /** An object of the application's, whose classes the engine cannot see. Keeps no class. */
-final class Reflected {
+public final class Reflected {
 
   private static final Class<?>[] NONE = {};
   private static final Class<?>[] TRUTH_VALUE = {boolean.class};
 
   private final Object target;
 
-  Reflected(Object target) {
+  public Reflected(Object target) {
     this.target = target;
   }
 
-  Object target() {
+  public Object target() {
     return target;
   }
 
   /** Whether its class or a superclass has this simple name, in whatever package. */
-  boolean isA(String simpleName) {
+  public boolean isA(String simpleName) {
     for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
       if (type.getSimpleName().equals(simpleName)) {
         return true;
@@ -32,7 +32,7 @@ final class Reflected {
   }
 
   /** Whether it has a public method without parameters that can be called. */
-  boolean has(String method) {
+  public boolean has(String method) {
     return find(target.getClass(), method, NONE) != null;
   }
 
@@ -42,14 +42,14 @@ final class Reflected {
    * @throws NoSuchMethodException if there is none, or none that can be called
    * @throws Exception what the method throws
    */
-  Object call(String name) throws Exception {
+  public Object call(String name) throws Exception {
     return invoke(name);
   }
 
   /**
    * Calls a public method with one parameter, a truth value; errors as of {@link #call(String)}.
    */
-  Object call(String name, boolean argument) throws Exception {
+  public Object call(String name, boolean argument) throws Exception {
     return invoke(name, argument);
   }
 
@@ -69,22 +69,22 @@ final class Reflected {
     }
   }
 
-  Reflected get(String method) throws Exception {
+  public Reflected get(String method) throws Exception {
     return new Reflected(call(method));
   }
 
   /** The result of a method that returns a number. */
-  long number(String method) throws Exception {
+  public long number(String method) throws Exception {
     return ((Number) call(method)).longValue();
   }
 
   /** The result of a method that returns a truth value. */
-  boolean is(String method) throws Exception {
+  public boolean is(String method) throws Exception {
     return (Boolean) call(method);
   }
 
   /** Whether it has a field of this name. */
-  boolean hasField(String name) {
+  public boolean hasField(String name) {
     for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         if (field.getName().equals(name)) {
@@ -101,12 +101,12 @@ final class Reflected {
    * @throws NoSuchFieldException if there is none
    * @throws RuntimeException if its module is closed
    */
-  Object field(String name) throws ReflectiveOperationException {
+  public Object field(String name) throws ReflectiveOperationException {
     return open(name).get(target);
   }
 
   /** Gives a private field, which is not final, another value; errors as of {@link #field}. */
-  void set(String name, Object value) throws ReflectiveOperationException {
+  public void set(String name, Object value) throws ReflectiveOperationException {
     open(name).set(target, value);
   }
 
@@ -123,7 +123,7 @@ final class Reflected {
   }
 
   /** The value of the first of these private fields that there is. */
-  Object firstField(String... names) throws ReflectiveOperationException {
+  public Object firstField(String... names) throws ReflectiveOperationException {
     for (int i = 0; i < names.length - 1; i++) {
       try {
         return field(names[i]);

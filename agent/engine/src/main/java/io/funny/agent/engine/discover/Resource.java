@@ -3,7 +3,7 @@ package io.funny.agent.engine.discover;
 import io.funny.agent.shutdown.ShutdownContext;
 
 /** One thing that was found. Any method may throw what the thing itself throws. */
-interface Resource {
+public interface Resource {
 
   /**
    * For people, such as {@code listener 0.0.0.0:8080}. Asked by the thread that all phases depend

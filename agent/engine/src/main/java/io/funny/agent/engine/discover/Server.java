@@ -4,7 +4,7 @@ import io.funny.agent.shutdown.ShutdownContext;
 import java.util.Set;
 
 /** A server of a known make, which knows its requests. */
-interface Server {
+public interface Server {
 
   /** For people, such as {@code Tomcat, port 8080}. */
   String name() throws Exception;

@@ -1,7 +1,7 @@
 package io.funny.agent.engine.discover;
 
 /** Tells from a stack what a thread is doing. */
-final class StackFrames {
+public final class StackFrames {
 
   private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
@@ -18,7 +18,7 @@ final class StackFrames {
   }
 
   /** Whether there is nothing but the JDK's own code on it: a pool's thread without work, say. */
-  static boolean areOfJdkOnly(StackTraceElement[] stack) {
+  public static boolean areOfJdkOnly(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
       if (!startsWith(frame.getClassName(), JDK)) {
         return false;

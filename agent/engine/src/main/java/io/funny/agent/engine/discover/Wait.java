@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for what nobody announces. */
-final class Wait {
+public final class Wait {
 
   /** In time to say what was waited for, before the task is taken for stuck. */
   private static final Duration MARGIN = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ final class Wait {
    * @param what as it goes on from "waited in vain for …"
    * @throws TimeoutException if that was in vain
    */
-  static void until(Callable<Boolean> condition, ShutdownContext context, String what)
+  public static void until(Callable<Boolean> condition, ShutdownContext context, String what)
       throws Exception {
     if (!atMost(condition, context)) {
       throw new TimeoutException("waited in vain for " + what);
@@ -35,7 +35,8 @@ final class Wait {
    *
    * @return whether the condition came true
    */
-  static boolean atMost(Callable<Boolean> condition, ShutdownContext context) throws Exception {
+  public static boolean atMost(Callable<Boolean> condition, ShutdownContext context)
+      throws Exception {
     long pause = FIRST_LOOK;
     while (!condition.call()) {
       if (context.remaining().compareTo(MARGIN) <= 0) {

@@ -2,9 +2,9 @@ package io.funny.agent.engine.port;
 
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
-import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.UnreadableException;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;

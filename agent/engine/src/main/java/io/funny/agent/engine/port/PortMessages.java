@@ -1,6 +1,6 @@
 package io.funny.agent.engine.port;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.shutdown.phased.TimeText;

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.port;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

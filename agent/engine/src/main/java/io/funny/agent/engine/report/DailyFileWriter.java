@@ -1,7 +1,7 @@
 package io.funny.agent.engine.report;
 
-import io.funny.agent.engine.state.OwnerOnlyFolder;
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.OwnerOnlyFolder;
+import io.funny.agent.engine.base.Place;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.funny.agent.engine.run;
 
-import io.funny.agent.engine.state.OwnerOnlyFolder;
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.OwnerOnlyFolder;
+import io.funny.agent.engine.base.Place;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.funny.agent.engine.run;
 
+import io.funny.agent.engine.base.OwnerOnlyFolder;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
-import io.funny.agent.engine.state.OwnerOnlyFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.funny.agent.engine.run;
 
+import io.funny.agent.engine.base.OwnerOnlyFolder;
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
-import io.funny.agent.engine.state.OwnerOnlyFolder;
-import io.funny.agent.engine.state.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.shutdown;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.shutdown.ShutdownReason;
 
 /** Tells from the thread that ends the JVM what set it off. */

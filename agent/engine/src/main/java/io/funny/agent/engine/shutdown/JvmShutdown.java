@@ -3,7 +3,7 @@ package io.funny.agent.engine.shutdown;
 import io.funny.agent.boot.ExitBridge;
 import io.funny.agent.boot.ExitObserver;
 import io.funny.agent.engine.os.ControllingTerminal;
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownReason;
 import io.funny.agent.shutdown.phased.Budgets;

@@ -2,8 +2,8 @@ package io.funny.agent.engine.shutdown;
 
 import com.grack.nanojson.JsonStringWriter;
 import com.grack.nanojson.JsonWriter;
-import io.funny.agent.engine.state.OwnerOnlyFolder;
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.OwnerOnlyFolder;
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.shutdown.ShutdownPhase;
 import io.funny.agent.shutdown.phased.ShutdownReport;
 import io.funny.agent.shutdown.phased.TaskRecord;

@@ -1,6 +1,6 @@
 package io.funny.agent.engine.watch;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import java.io.File;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package io.funny.agent.engine.children;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.funny.agent.engine.os.linux.LinuxProcessTable;
+import io.funny.agent.engine.os.linux.process.LinuxProcessTable;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

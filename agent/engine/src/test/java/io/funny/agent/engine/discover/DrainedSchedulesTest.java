@@ -3,6 +3,8 @@ package io.funny.agent.engine.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.discover.product.DrainedExecutor;
+import io.funny.agent.engine.discover.product.DrainedTimer;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;

@@ -6,11 +6,11 @@ import io.funny.agent.shutdown.ShutdownReason;
 import java.time.Duration;
 
 /** A task's, whose time stands still. */
-final class FixedContext implements ShutdownContext {
+public final class FixedContext implements ShutdownContext {
 
   private final Duration remaining;
 
-  FixedContext(Duration remaining) {
+  public FixedContext(Duration remaining) {
     this.remaining = remaining;
   }
 

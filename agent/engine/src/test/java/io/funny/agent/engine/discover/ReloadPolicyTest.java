@@ -2,6 +2,7 @@ package io.funny.agent.engine.discover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.discover.product.SocketListener;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.AfterEach;

@@ -3,6 +3,7 @@ package io.funny.agent.engine.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.discover.product.SocketListener;
 import io.funny.agent.shutdown.ShutdownContext;
 import java.net.InetAddress;
 import java.net.ServerSocket;

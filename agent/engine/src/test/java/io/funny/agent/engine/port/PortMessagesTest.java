@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.os.Holder;
 import io.funny.agent.engine.os.Listener;
-import io.funny.agent.engine.os.Platform;
 import io.funny.agent.engine.os.PortProbe;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.engine.process.ProcessDetails;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,16 +2,16 @@ package io.funny.agent.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunRecordWriter;
 import io.funny.agent.engine.run.RunRecords;
-import io.funny.agent.engine.state.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

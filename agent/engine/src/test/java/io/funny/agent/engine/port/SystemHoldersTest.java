@@ -2,7 +2,7 @@ package io.funny.agent.engine.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import org.junit.jupiter.api.Test;
 
 class SystemHoldersTest {

@@ -2,7 +2,7 @@ package io.funny.agent.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

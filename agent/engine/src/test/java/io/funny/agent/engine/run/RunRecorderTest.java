@@ -2,11 +2,11 @@ package io.funny.agent.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.os.FirstLook;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.report.Notices;
-import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.config.PortSet;
 import io.funny.agent.engine.os.OwnListener;
 import io.funny.agent.engine.process.ProcessIdentity;
-import io.funny.agent.engine.state.Place;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;

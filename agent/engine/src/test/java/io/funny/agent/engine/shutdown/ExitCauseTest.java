@@ -2,7 +2,7 @@ package io.funny.agent.engine.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.shutdown.ShutdownReason;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.funny.agent.engine.shutdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.funny.agent.engine.os.Platform;
+import io.funny.agent.engine.platform.Platform;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.shutdown.ShutdownAction;
 import io.funny.agent.shutdown.ShutdownMode;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParser;
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.report.Notices;
-import io.funny.agent.engine.state.Place;
 import io.funny.agent.shutdown.ShutdownAction;
 import io.funny.agent.shutdown.ShutdownMode;
 import io.funny.agent.shutdown.ShutdownPhase;

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.fuzz.Corpus;
+import io.funny.agent.engine.watch.jvm.ArgumentFile;
+import io.funny.agent.engine.watch.jvm.CommandLineWords;
+import io.funny.agent.engine.watch.jvm.JavaCommand;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;

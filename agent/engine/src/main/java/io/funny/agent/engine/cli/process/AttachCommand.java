@@ -5,7 +5,7 @@ import io.funny.agent.engine.cli.console.Paragraph;
 import io.funny.agent.engine.cli.console.ProgramName;
 import io.funny.agent.engine.cli.console.Progress;
 import io.funny.agent.engine.cli.machine.LocalMachine;
-import io.funny.agent.engine.os.linux.LinuxAttachTarget;
+import io.funny.agent.engine.os.linux.process.LinuxAttachTarget;
 import io.funny.agent.engine.process.ProcessDetails;
 import io.funny.agent.engine.report.Printable;
 import java.io.IOException;

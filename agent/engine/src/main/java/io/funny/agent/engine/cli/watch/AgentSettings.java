@@ -1,7 +1,7 @@
 package io.funny.agent.engine.cli.watch;
 
 import io.funny.agent.engine.config.Configuration;
-import io.funny.agent.engine.watch.JavaCommand;
+import io.funny.agent.engine.watch.jvm.JavaCommand;
 import java.util.Properties;
 
 /** The configuration that the agent in the application will have. */

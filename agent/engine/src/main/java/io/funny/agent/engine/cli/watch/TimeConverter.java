@@ -1,6 +1,6 @@
 package io.funny.agent.engine.cli.watch;
 
-import io.funny.agent.engine.config.TimeSpan;
+import io.funny.agent.engine.base.TimeSpan;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

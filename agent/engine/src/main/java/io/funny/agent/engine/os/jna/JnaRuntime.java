@@ -1,9 +1,9 @@
 package io.funny.agent.engine.os.jna;
 
 import com.sun.jna.NativeLibrary;
-import io.funny.agent.engine.os.Platform;
-import io.funny.agent.engine.state.OwnerOnlyFolder;
-import io.funny.agent.engine.state.Place;
+import io.funny.agent.engine.base.OwnerOnlyFolder;
+import io.funny.agent.engine.base.Place;
+import io.funny.agent.engine.platform.Platform;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -6,6 +6,15 @@ import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.ProcessTermination;
+import io.funny.agent.engine.os.linux.descriptor.LinuxHolderSearch;
+import io.funny.agent.engine.os.linux.libc.Errno;
+import io.funny.agent.engine.os.linux.libc.LibC;
+import io.funny.agent.engine.os.linux.proc.Proc;
+import io.funny.agent.engine.os.linux.process.LinuxProcessTable;
+import io.funny.agent.engine.os.linux.process.LinuxProcessTermination;
+import io.funny.agent.engine.os.linux.socket.LinuxListenerTable;
+import io.funny.agent.engine.os.linux.socket.LinuxPortProbe;
+import io.funny.agent.engine.os.linux.socket.SockDiagListenerTable;
 
 /**
  * Linux, by {@code /proc} and system calls. Needs JNA, except for {@link #processes()} and {@link

@@ -6,6 +6,11 @@ import io.funny.agent.engine.os.OperatingSystem;
 import io.funny.agent.engine.os.PortProbe;
 import io.funny.agent.engine.os.ProcessTable;
 import io.funny.agent.engine.os.ProcessTermination;
+import io.funny.agent.engine.os.windows.handle.WindowsHolderSearch;
+import io.funny.agent.engine.os.windows.process.WindowsProcessTable;
+import io.funny.agent.engine.os.windows.process.WindowsProcessTermination;
+import io.funny.agent.engine.os.windows.socket.WindowsListenerTable;
+import io.funny.agent.engine.os.windows.socket.WindowsPortProbe;
 
 /** Windows 8 and later, 64 bits. Thread-safe. JNA must have been started. */
 public final class WindowsOperatingSystem implements OperatingSystem {

@@ -2,13 +2,13 @@ package io.funny.agent.engine.cli.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.funny.agent.engine.base.Place;
 import io.funny.agent.engine.process.ProcessIdentity;
 import io.funny.agent.engine.run.Application;
 import io.funny.agent.engine.run.RememberedPorts;
 import io.funny.agent.engine.run.Run;
 import io.funny.agent.engine.run.RunRecordWriter;
 import io.funny.agent.engine.run.RunRecords;
-import io.funny.agent.engine.state.Place;
 import io.funny.agent.engine.tree.FakeMachine;
 import io.funny.agent.engine.tree.ProcessTree;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import com.sun.jna.StringArray;
 import java.net.ServerSocket;
 
 /** A server whose native code starts a child, which inherits the listening socket. */
-final class GhostServer {
+public final class GhostServer {
 
   static {
     Native.register(GhostServer.class, NativeLibrary.getInstance("c"));

@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.fuzz.Corpus;
 import io.funny.agent.engine.os.ListenerList;
+import io.funny.agent.engine.os.linux.proc.AuxiliaryVector;
+import io.funny.agent.engine.os.linux.proc.EnvironmentText;
+import io.funny.agent.engine.os.linux.proc.Proc;
+import io.funny.agent.engine.os.linux.proc.ProcStat;
+import io.funny.agent.engine.os.linux.proc.ProcStatus;
+import io.funny.agent.engine.os.linux.proc.UserNames;
+import io.funny.agent.engine.os.linux.socket.SockDiagListenerTable;
+import io.funny.agent.engine.os.linux.socket.TcpRows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

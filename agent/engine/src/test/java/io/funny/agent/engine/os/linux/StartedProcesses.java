@@ -4,6 +4,9 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import com.sun.jna.StringArray;
+import io.funny.agent.engine.os.linux.libc.LibC;
+import io.funny.agent.engine.os.linux.process.LinuxProcessTable;
+import io.funny.agent.engine.os.linux.process.LinuxProcessTermination;
 import io.funny.agent.engine.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Real processes, which do not survive the test that started them. */
-final class StartedProcesses implements AfterEachCallback {
+public final class StartedProcesses implements AfterEachCallback {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -26,18 +29,18 @@ final class StartedProcesses implements AfterEachCallback {
   private final List<ProcessIdentity> others = new ArrayList<>();
 
   /** Starts a process as Java does: it inherits no descriptors. */
-  Process start(String... command) throws IOException {
+  public Process start(String... command) throws IOException {
     return start(new ProcessBuilder(command));
   }
 
-  Process start(ProcessBuilder builder) throws IOException {
+  public Process start(ProcessBuilder builder) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
     children.add(process);
     return process;
   }
 
   /** Starts a process as native code does: it inherits what is not close-on-exec. */
-  int spawn(String... command) {
+  public int spawn(String... command) {
     int[] pid = new int[1];
     int error =
         Posix.posix_spawn(pid, command[0], null, null, new StringArray(command), Pointer.NULL);
@@ -49,23 +52,23 @@ final class StartedProcesses implements AfterEachCallback {
   }
 
   /** Who is to be ended, too: the child of a child. */
-  void add(ProcessIdentity other) {
+  public void add(ProcessIdentity other) {
     others.add(other);
   }
 
-  ProcessIdentity identity(Process process) throws IOException {
+  public ProcessIdentity identity(Process process) throws IOException {
     return identity(process.pid());
   }
 
-  ProcessIdentity identity(long pid) throws IOException {
+  public ProcessIdentity identity(long pid) throws IOException {
     return processes.identity(pid).orElseThrow();
   }
 
-  static boolean isRoot() throws IOException {
+  public static boolean isRoot() throws IOException {
     return Files.readString(Path.of("/proc/self/status")).contains("\nUid:\t0\t0\t");
   }
 
-  static void await(String what, BooleanSupplier condition) throws InterruptedException {
+  public static void await(String what, BooleanSupplier condition) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - deadline > 0) {
@@ -76,7 +79,7 @@ final class StartedProcesses implements AfterEachCallback {
   }
 
   /** Waits until a program runs in a process, no longer that which started it. */
-  static void awaitProgram(long pid, String name) throws InterruptedException {
+  public static void awaitProgram(long pid, String name) throws InterruptedException {
     await(
         "PID " + pid + " runs " + name,
         () -> {
@@ -89,7 +92,7 @@ final class StartedProcesses implements AfterEachCallback {
   }
 
   /** Waits for a state as in man proc_pid_stat(5). */
-  static void awaitState(long pid, String state) throws InterruptedException {
+  public static void awaitState(long pid, String state) throws InterruptedException {
     await(
         "PID " + pid + " has state " + state,
         () -> {

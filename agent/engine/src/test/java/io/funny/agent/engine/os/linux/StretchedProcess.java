@@ -14,7 +14,7 @@ import java.util.Locale;
  * A process that lets {@code /proc} show gigabytes as its command line or environment. It takes no
  * rights, and no memory: what is reserved and never written reads as zeros.
  */
-final class StretchedProcess {
+public final class StretchedProcess {
 
   private static final int PR_SET_MM = 35;
   private static final long PR_SET_MM_MAP = 14;

@@ -3,6 +3,8 @@ package io.funny.agent.engine.os.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.funny.agent.engine.fuzz.Corpus;
+import io.funny.agent.engine.os.windows.process.EnvironmentEntries;
+import io.funny.agent.engine.os.windows.process.ProcessMemory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

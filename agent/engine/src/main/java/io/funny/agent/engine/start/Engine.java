@@ -4,6 +4,7 @@ import io.funny.agent.boot.ListenBridge;
 import io.funny.agent.boot.OpenedBridge;
 import io.funny.agent.boot.ProcessCreator;
 import io.funny.agent.boot.SpawnBridge;
+import io.funny.agent.engine.base.ExitCode;
 import io.funny.agent.engine.config.Configuration;
 import io.funny.agent.engine.config.Key;
 import io.funny.agent.engine.discover.ChosenKinds;
@@ -40,8 +41,6 @@ import java.util.function.Consumer;
  * application and only connects; {@link #run()} does the rest on the background thread.
  */
 public final class Engine implements Runnable {
-
-  private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
 
   private final Instrumentation instrumentation;
   private final Configuration configuration;
@@ -245,10 +244,9 @@ public final class Engine implements Runnable {
 
   private void endAsAsked() {
     shutdownWiring.asked(
-        new ShutdownReason(
-            ShutdownReason.Kind.SIGNAL, "asked by funny-agent", EXIT_CODE_OF_SIGTERM),
+        new ShutdownReason(ShutdownReason.Kind.SIGNAL, "asked by funny-agent", ExitCode.OF_SIGTERM),
         ShutdownMode.HARD);
-    System.exit(EXIT_CODE_OF_SIGTERM);
+    System.exit(ExitCode.OF_SIGTERM);
   }
 
   /**

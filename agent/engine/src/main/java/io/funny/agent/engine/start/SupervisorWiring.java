@@ -1,5 +1,6 @@
 package io.funny.agent.engine.start;
 
+import io.funny.agent.engine.base.ExitCode;
 import io.funny.agent.engine.os.SupervisorOrders;
 import io.funny.agent.engine.report.Notices;
 import io.funny.agent.shutdown.ShutdownMode;
@@ -8,8 +9,6 @@ import java.io.IOException;
 
 /** Does what the supervisor of this JVM ({@code watch}) wants. */
 final class SupervisorWiring implements SupervisorOrders.Listener {
-
-  private static final int EXIT_CODE_OF_SIGTERM = 128 + 15;
 
   private final String address;
   private final NativeWiring nativeWiring;
@@ -43,7 +42,7 @@ final class SupervisorWiring implements SupervisorOrders.Listener {
   @Override
   public void stop() {
     end(
-        new ShutdownReason(ShutdownReason.Kind.SIGNAL, "stopped by watch", EXIT_CODE_OF_SIGTERM),
+        new ShutdownReason(ShutdownReason.Kind.SIGNAL, "stopped by watch", ExitCode.OF_SIGTERM),
         ShutdownMode.HARD);
   }
 
@@ -51,7 +50,7 @@ final class SupervisorWiring implements SupervisorOrders.Listener {
   public void supervisorGone() {
     notices.say("watch, which supervised this JVM, was ended: this JVM ends with it.");
     end(
-        new ShutdownReason(ShutdownReason.Kind.SIGNAL, "end of watch", EXIT_CODE_OF_SIGTERM),
+        new ShutdownReason(ShutdownReason.Kind.SIGNAL, "end of watch", ExitCode.OF_SIGTERM),
         ShutdownMode.HARD);
   }
 
